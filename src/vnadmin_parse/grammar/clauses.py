@@ -1,0 +1,58 @@
+"""A paragraph cut into sentences, ready to be read for names and instructions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import regex
+
+from ..lexicon.directives import directive_verbs, exact_verbs
+from ..lexicon.phrases import Words
+
+_SENTENCE_END = regex.compile(r"[.!?…]+[”\")]*\s+|;\s+(?=\p{Lu})")
+_ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:tp|tx|tt|q|p|h|ths?|ts|pgs|gs|bs|ks|d/c|so|st|mr|mrs|[a-z])$")
+
+
+class Clause:
+    """A stretch of text with its folded words: a paragraph or a sentence.
+
+    `folded` should have quotations blanked (see `quoted.masked`), so that nothing is found there.
+    """
+
+    def __init__(self, text: str, folded: str, start: int, end: int) -> None:
+        self.text, self.folded, self.start, self.end = text, folded, start, end
+
+    @cached_property
+    def words(self) -> Words:
+        """The folded words."""
+        return Words(self.folded, self.start, self.end)
+
+    @cached_property
+    def sentences(self) -> list[Clause]:
+        """The sentences, in order; abbreviations (`TP. Hồ Chí Minh`) end none."""
+        cuts = [self.start]
+        for found in _SENTENCE_END.finditer(self.text, self.start, self.end):
+            before = self.folded[max(cuts[-1], found.start() - 8) : found.start()]
+            begins = self.text[found.end() : found.end() + 1]
+            if begins and not begins.islower() and not _ABBREVIATION.search(before):
+                cuts.append(found.end())
+        bounds = zip(cuts, [*cuts[1:], self.end], strict=True)
+        return [Clause(self.text, self.folded, low, high) for low, high in bounds if low < high]
+
+    def verb_at(self, index: int) -> tuple[int, str] | None:
+        """Word count and kind of the directive word or phrase at a word index, if there is one."""
+        found = directive_verbs().at(self.words, index)
+        if not found or found[1] == "none":
+            return None
+        if found[0] == 1 and self.printed(index).lower() not in exact_verbs():
+            return None
+        return found
+
+    def printed(self, index: int) -> str:
+        """A word as it is printed."""
+        return self.text[self.words.starts[index] : self.words.ends[index]]
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        low = self.words.ends[index - 1] if index else self.start
+        return self.folded[low : self.words.starts[index]]

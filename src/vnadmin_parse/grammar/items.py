@@ -1,0 +1,136 @@
+"""The tree that enumerated items form (bố cục: phần, mục, điều, khoản, điểm, gạch đầu dòng)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from .labels import Label, Style, as_letter, read_label
+
+_TITLE_WORDS = 20
+_ONE_LETTER_ROMANS = frozenset("ivx")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph: an item with its label, or an unnumbered paragraph.
+
+    `start` and `end` are its offsets, `body` where its own words begin. `children` are the items
+    and paragraphs that stand under it.
+    """
+
+    start: int
+    end: int
+    body: int
+    label: Label | None = None
+    parent: Block | None = field(default=None, repr=False)
+    children: list[Block] = field(default_factory=list, repr=False)
+
+    @property
+    def path(self) -> str | None:
+        """The label path from the top: `1.a`, `II.1`, `2.-`, `Điều 2`; None outside any item.
+
+        A decimal number is not repeated after the number that it begins with: `1.1`, not `1.1.1`.
+        """
+        parts: list[str] = []
+        block: Block | None = self
+        below = ""
+        while block:
+            if block.label and not below.startswith(block.label.text + "."):
+                parts.append(block.label.text)
+            if block.label:
+                below = block.label.text if block.label.style is Style.DECIMAL else ""
+            block = block.parent
+        return ".".join(reversed(parts)) or None
+
+
+def outline(
+    text: str,
+    folded: str,
+    paragraphs: Sequence[tuple[int, int]],
+    apart: Callable[[Block], bool] = lambda block: False,
+) -> list[Block]:
+    """All paragraphs as blocks, in order, each knowing its parent and children.
+
+    `apart` says whether an unnumbered paragraph speaks for itself (a request, a closing formula):
+    it stands outside the list that goes before unless the list goes on after it.
+    """
+    labels = [read_label(text, folded, start, end) for start, end in paragraphs]
+    following = _next_labels(labels)
+    blocks: list[Block] = []
+    stack: list[Block] = []
+    for (start, end), label, later in zip(paragraphs, labels, following, strict=True):
+        block = Block(start, end, label.body if label else start, label)
+        if label:
+            block.label = label = _settled(label, stack)
+            del stack[_depth(text, stack, label) :]
+        elif stack and apart(block) and not _stays(text, stack, block, later):
+            stack.clear()
+        _hang(block, stack)
+        if label:
+            stack.append(block)
+        blocks.append(block)
+    return blocks
+
+
+def is_title(text: str, block: Block) -> bool:
+    """Whether an item only names a topic or somebody: it is short and ends like no sentence."""
+    words = text[block.body : block.end].strip()
+    return len(words.split()) <= _TITLE_WORDS and not words.endswith((".", ";", "!", "?"))
+
+
+def _hang(block: Block, stack: list[Block]) -> None:
+    if stack:
+        block.parent = stack[-1]
+        stack[-1].children.append(block)
+
+
+def _next_labels(labels: Sequence[Label | None]) -> list[Label | None]:
+    """For each paragraph the next label after it."""
+    found: list[Label | None] = []
+    later: Label | None = None
+    for label in reversed(labels):
+        found.append(later)
+        later = label or later
+    return found[::-1]
+
+
+def _settled(label: Label, stack: Sequence[Block]) -> Label:
+    """`i)` after `h)` is a letter, at the start of a list a Roman number."""
+    if label.style is not Style.SMALL_ROMAN or label.text not in _ONE_LETTER_ROMANS:
+        return label
+    letter = as_letter(label)
+    open_letters = (b.label for b in stack if b.label and b.label.style is Style.LETTER)
+    return letter if any(_follows(before, letter) for before in open_letters) else label
+
+
+def _follows(before: Label, label: Label) -> bool:
+    """Whether `label` goes on with the list of `before` (one number may be missing)."""
+    if before.level != label.level:
+        return False
+    return label.number == 0 or 0 < label.number - before.number <= 2
+
+
+def _depth(text: str, stack: Sequence[Block], label: Label) -> int:
+    """How many of the open items `label` stands under."""
+    levels = [block.label.level for block in stack if block.label]
+    if label.level in levels:
+        return levels.index(label.level)
+    if stack and label.number <= 1 and text[stack[-1].start : stack[-1].end].rstrip().endswith(":"):
+        return len(stack)
+    return next((i for i, level in enumerate(levels) if level > label.level), len(stack))
+
+
+def _stays(text: str, stack: list[Block], block: Block, later: Label | None) -> bool:
+    """Whether a paragraph that speaks for itself yet belongs to the open items.
+
+    It does where the list goes on behind it, and where it is the first under a mere title.
+    """
+    if not stack[-1].children and is_title(text, stack[-1]):
+        return True
+    if later:
+        for depth in range(len(stack) - 1, -1, -1):
+            label = stack[depth].label
+            if label and _follows(label, later):
+                return True
+    return False

@@ -1,0 +1,158 @@
+"""Numbers, letters and bullets that begin an enumerated item (phần, mục, điều, khoản, điểm)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import regex
+
+
+class Style(IntEnum):
+    """How an item is numbered; a greater value usually stands below a smaller one."""
+
+    PART = 0
+    CHAPTER = 1
+    SECTION = 2
+    ARTICLE = 3
+    CAPITAL = 4
+    ROMAN = 5
+    NUMBER = 6
+    DECIMAL = 7
+    BRACKETED = 8
+    LETTER = 9
+    SMALL_ROMAN = 10
+    DASH = 11
+    PLUS = 12
+    BULLET = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label: `text` as it goes into a label path (bullets as `-`), offsets of the print.
+
+    `depth` counts the numbers of a decimal label (`2.1` has 2), `number` is the last of them or
+    the place in the alphabet, 0 for a bullet. `body` is where the item's own words begin.
+    """
+
+    style: Style
+    text: str
+    number: int
+    depth: int
+    start: int
+    end: int
+    body: int
+
+    @property
+    def level(self) -> tuple[int, int]:
+        """Labels of one list have the same level; a greater one stands below."""
+        return self.style, self.depth
+
+
+_WORDS = {
+    "phan": Style.PART,
+    "chuong": Style.CHAPTER,
+    "muc": Style.SECTION,
+    "dieu": Style.ARTICLE,
+}
+_BULLETS = {"-": Style.DASH, "~": Style.DASH, "+": Style.PLUS}
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
+WORDED = r"(?P<worded>(?P<word>phan|chuong|muc|dieu)\s+(?P<rank>thu\s+\w+|\d{1,3}[a-z]?|[ivxlc]{1,6}))\s*(?:[.:]|-(?=\s)|$)"
+"""`Điều 2.`, `Phần I.`, `Mục 1:`, `Phần thứ nhất`."""
+
+DECIMAL = r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|(?=\s))(?!\d)"
+"""`1.1.`, `2.3.1`, `1.1)`."""
+
+NUMBER = r"(?P<number>\d{1,3})\s*(?:\.-?(?!\d)|/(?=\s)|-(?=\s))"
+"""`1.`, `1/`, `1-`, `1.-`."""
+
+BRACKETED = r"\(?(?P<bracketed>\d{1,3})\)"
+"""`1)`, `(1)`."""
+
+ROMAN = r"\(?(?P<roman>[ivx]{1,6})\s*(?:\.-?|\)|/(?=\s)|-(?=\s))"
+"""`IV.`, `II/`, `(i)`."""
+
+LETTER = r"\(?(?P<letter>[a-z](?:\.\d{1,2})?)\s*(?:\)|\.-?(?=\s)|/(?=\s))"
+"""`a)`, `đ)`, `b.`, `(c)`, `b.6)`."""
+
+BULLET = r"(?P<bullet>[-~+*•●▪◦·►✓])(?=\s*\S)"
+"""`-`, `+`, `•`."""
+
+_LABEL = regex.compile(
+    r"\s*(?:" + "|".join((WORDED, DECIMAL, NUMBER, BRACKETED, ROMAN, LETTER, BULLET)) + r")\s*"
+)
+
+
+def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
+    """The label that the paragraph `text[start:end]` begins with, if it does."""
+    found = _LABEL.match(folded, start, end)
+    if not found:
+        return None
+    kind = next(name for name in _READERS if found.group(name) is not None)
+    low, high = found.span(kind)
+    style, shown, number, depth = _READERS[kind](text[low:high], folded[low:high])
+    return Label(style, shown, number, depth, low, high, found.end())
+
+
+def _worded(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    word, _, rank = folded.partition(" ")
+    digits = "".join(c for c in rank if c.isdigit())
+    number = int(digits) if digits else _roman_value(rank)
+    return _WORDS[word], " ".join(printed.split()), number, 1
+
+
+def _decimal(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    numbers = folded.split(".")
+    return Style.DECIMAL, printed, int(numbers[-1]), len(numbers)
+
+
+def _number(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    return Style.NUMBER, printed, int(folded), 1
+
+
+def _bracketed(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    return Style.BRACKETED, printed, int(folded), 1
+
+
+def _roman(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    style = Style.ROMAN if printed.isupper() else Style.SMALL_ROMAN
+    return style, printed, _roman_value(folded), 1
+
+
+def _letter(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    letter, _, below = printed.partition(".")
+    style = Style.CAPITAL if letter.isupper() else Style.LETTER
+    number = int(below) if below else _ALPHABET.find(letter.lower()) + 1
+    return style, printed, number, 2 if below else 1
+
+
+def _bullet(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    return _BULLETS.get(folded, Style.BULLET), "-", 0, 1
+
+
+_READERS = {
+    "worded": _worded,
+    "decimal": _decimal,
+    "number": _number,
+    "bracketed": _bracketed,
+    "roman": _roman,
+    "letter": _letter,
+    "bullet": _bullet,
+}
+
+
+def _roman_value(folded: str) -> int:
+    """The value of a Roman number; 0 where it is none."""
+    values = [_ROMAN_VALUES.get(c, 0) for c in folded]
+    if not all(values):
+        return 0
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-low if low < high else low for low, high in pairs)
+
+
+def as_letter(label: Label) -> Label:
+    """A label such as `i)` or `v)`, read as a letter instead of a Roman number."""
+    place = _ALPHABET.find(label.text.lower()) + 1
+    return Label(Style.LETTER, label.text, place, 1, label.start, label.end, label.body)

@@ -1,0 +1,86 @@
+"""Which paragraphs and words are quoted from another document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+INLINE = regex.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
+"""A quotation inside a paragraph: `tinh thần “chống dịch như chống giặc”`."""
+
+_AFTER_COLON = regex.compile(r":\s*[“\"]")
+_LONGEST = 60
+"""A quotation of more paragraphs is a lost mark."""
+
+_RETURNS = regex.compile(
+    r"\s*(?:-\s*)?(?:can cu|theo|nhu vay|do do|do vay|vi vay|tu |de nghi|yeu cau|truong hop|tai |"
+    r"khoan \d|diem \w\W|ve (?:van de|noi dung)|(?:tong )?cuc |chi cuc |bo |so |uy ban |ubnd )"
+)
+"""How the letter's own words begin again after a quotation that is never closed."""
+
+
+def masked(text: str, folded: str) -> str:
+    """`folded` with everything inside quotation marks blanked, of the same length."""
+    parts: list[str] = []
+    position = 0
+    for found in INLINE.finditer(text):
+        parts += [folded[position : found.start()], " " * (found.end() - found.start())]
+        position = found.end()
+    return "".join([*parts, folded[position:]])
+
+
+def quoted_paragraphs(
+    text: str, folded: str, paragraphs: Sequence[tuple[int, int]]
+) -> list[bool]:
+    """For each paragraph, whether it stands inside a quotation that runs over paragraphs.
+
+    A quotation begins at a paragraph's start or after a colon and runs to the paragraph that
+    closes it. One that is never closed (OCR loses marks) ends before the letter's own words.
+    """
+    flags = [False] * len(paragraphs)
+    index = 0
+    while index < len(paragraphs):
+        start, end = paragraphs[index]
+        if not _opens_quotation(text, start, end):
+            index += 1
+            continue
+        last = _closing(text, folded, paragraphs, index)
+        own = text[start:end].lstrip()[:1] not in "“\""
+        for place in range(index + own, last + 1):
+            flags[place] = True
+        index = last + 1
+    return flags
+
+
+def _opens_quotation(text: str, start: int, end: int) -> bool:
+    """Whether a quotation begins in a paragraph and is not over within it, or is all of it."""
+    words = text[start:end].strip()
+    at_start = words[:1] in ("“", '"')
+    if not at_start and not _AFTER_COLON.search(words):
+        return False
+    return at_start or _balance(words) > 0
+
+
+def _balance(words: str) -> int:
+    """Opening minus closing marks; straight marks count as opening and closing in turn."""
+    return words.count("“") - words.count("”") + words.count('"') % 2
+
+
+def _closing(text: str, folded: str, paragraphs: Sequence[tuple[int, int]], index: int) -> int:
+    """The paragraph that closes the quotation which begins in `index`."""
+    window = range(index, min(len(paragraphs), index + _LONGEST))
+    depth = straight = 0
+    for place in window:
+        start, end = paragraphs[place]
+        words = text[start:end]
+        depth += words.count("“") - words.count("”")
+        straight += words.count('"')
+        if (depth <= 0 and straight % 2 == 0) or (
+            place > index and words.rstrip(" .;,…").endswith(("”", '"'))
+        ):
+            return place
+    for place in window[1:]:
+        if _RETURNS.match(folded, *paragraphs[place]):
+            return place - 1
+    return window[-1]

@@ -1,0 +1,210 @@
+"""The layout of a document: one text, its lines, and where each word stands on the page.
+
+Readers build a `Layout` and know nothing of administrative documents; everything after them
+reads only the `Layout` and speaks in offsets into `Layout.text`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from ..grammar.folding import fold, nfc
+from ..models import Box, Span
+
+
+class Column(StrEnum):
+    """Where a line stands: `UNKNOWN` where only text is there (columns may be interleaved)."""
+
+    FULL = "full"
+    LEFT = "left"
+    RIGHT = "right"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word as a reader saw it; lengths in points, origin at the page's top left."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line as a reader hands it over, in reading order.
+
+    `words` is empty where the source has no boxes; then `text` is taken as it is. `bold` and
+    `centred` are None where the source does not tell. `starts_paragraph` says that the line
+    begins a paragraph, None where unknown. `is_table` marks a row of a ruled or gridded table.
+    """
+
+    text: str = ""
+    words: tuple[PageWord, ...] = ()
+    page: int = 1
+    column: Column = Column.UNKNOWN
+    bold: bool | None = None
+    centred: bool | None = None
+    starts_paragraph: bool | None = None
+    is_noise: bool = False
+    is_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word's offsets in the text and its box."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line (or one column's part of it): offsets into `Layout.text` and what is known of it."""
+
+    start: int
+    end: int
+    page: int = 1
+    column: Column = Column.UNKNOWN
+    bold: bool | None = None
+    centred: bool | None = None
+    starts_paragraph: bool | None = None
+    is_noise: bool = False
+    is_table: bool = False
+
+    def part(self, start: int, end: int, column: Column | None = None) -> Line:
+        """The part of this line from `start` to `end` (offsets into the text)."""
+        return replace(self, start=start, end=end, column=column or self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Width and height of a page in points."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The text of a document with its lines, pages and word boxes.
+
+    `text` is NFC; lines are joined by one newline. `folded` has the same length (see
+    `grammar.folding.fold`). `words` is sorted by offset, empty without boxes.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    pages: tuple[PageSize, ...] = ()
+    words: tuple[Word, ...] = ()
+    folded: str = field(init=False, repr=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
+        object.__setattr__(self, "_starts", tuple(word.start for word in self.words))
+
+    def string(self, line: Line) -> str:
+        """The characters of a line."""
+        return self.text[line.start : line.end]
+
+    def folded_string(self, line: Line) -> str:
+        """The folded characters of a line."""
+        return self.folded[line.start : line.end]
+
+    def span(self, *pieces: tuple[int, int]) -> Span:
+        """The span of one or more pieces of the text, with the boxes of their words.
+
+        Raises `ValueError` without any piece.
+        """
+        if not pieces:
+            raise ValueError("a span needs at least one piece")
+        start, end = min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)
+        return Span(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            pieces=pieces,
+            boxes=tuple(box for piece in pieces for box in self._boxes(*piece)),
+        )
+
+    def _boxes(self, start: int, end: int) -> list[Box]:
+        """One box a line for the words between two offsets."""
+        if not self.words:
+            return []
+        first = max(0, bisect_left(self._starts, start) - 1)
+        touched: list[Box] = []
+        for word in self.words[first:]:
+            if word.start >= end:
+                break
+            if word.end > start:
+                _add_box(touched, word.box)
+        return touched
+
+
+def _add_box(boxes: list[Box], box: Box) -> None:
+    """Join `box` to the last of `boxes` where both stand on one line, else append it."""
+    last = boxes[-1] if boxes else None
+    if (
+        last
+        and last.page == box.page
+        and min(last.bottom, box.bottom) - max(last.top, box.top) > 0.5 * (box.bottom - box.top)
+        and box.x0 >= last.x0
+    ):
+        boxes[-1] = Box(
+            page=box.page,
+            x0=last.x0,
+            top=min(last.top, box.top),
+            x1=max(last.x1, box.x1),
+            bottom=max(last.bottom, box.bottom),
+        )
+    else:
+        boxes.append(box)
+
+
+def build_layout(lines: Iterable[SourceLine], pages: Sequence[PageSize] = ()) -> Layout:
+    """Put the lines of a reader into one text and note where each line and word came to stand."""
+    texts: list[str] = []
+    placed: list[Line] = []
+    words: list[Word] = []
+    offset = 0
+    for source in lines:
+        text = _place_words(source, offset, words) if source.words else nfc(source.text)
+        end = offset + len(text)
+        placed.append(
+            Line(
+                offset,
+                end,
+                source.page,
+                source.column,
+                source.bold,
+                source.centred,
+                source.starts_paragraph,
+                source.is_noise,
+                source.is_table,
+            )
+        )
+        texts.append(text)
+        offset = end + 1
+    return Layout("\n".join(texts), tuple(placed), tuple(pages), tuple(words))
+
+
+def _place_words(source: SourceLine, offset: int, words: list[Word]) -> str:
+    """The line's text, words joined by a space; adds each word with its offsets to `words`."""
+    parts: list[str] = []
+    for word in source.words:
+        text = nfc(word.text)
+        box = Box(page=source.page, x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom)
+        words.append(Word(offset, offset + len(text), box))
+        parts.append(text)
+        offset += len(text) + 1
+    return " ".join(parts)

@@ -1,0 +1,44 @@
+"""The vocabulary of instructions: who is named, what they are told to do, what is no instruction."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .loader import rows
+from .phrases import Phrases
+
+
+@cache
+def doers() -> Phrases:
+    """First words of those who may be told to do something, with their kind.
+
+    Kinds: `body`, `unit`, `company` (see `body_heads.tsv`); `office`, `group`, `person`,
+    `plural`; `none` for words that begin like a name but are none.
+    """
+    listed = [*rows("body_heads.tsv", 2), *rows("doer_heads.tsv", 2)]
+    return Phrases((words, kind) for words, kind in listed)
+
+
+@cache
+def directive_verbs() -> Phrases:
+    """Words that begin what somebody is to do: `verb`, `manner` or `duty`, `none`."""
+    return Phrases((words, kind) for words, kind in rows("directive_verbs.tsv", 2))
+
+
+@cache
+def task_cues(*cues: str) -> Phrases:
+    """The phrases of `task_cues.tsv` that have one of `cues`."""
+    return Phrases((words, cue) for words, cue in rows("task_cues.tsv", 2) if cue in cues)
+
+
+@cache
+def exact_verbs() -> frozenset[str]:
+    """The directive words of one syllable, with their diacritics: folded they mean too much."""
+    return frozenset(words for words, _ in rows("directive_verbs.tsv", 2) if " " not in words)
+
+
+@cache
+def exact_doers() -> frozenset[str]:
+    """The first words of names that have one syllable, in lower case, with their diacritics."""
+    listed = [*rows("body_heads.tsv", 2), *rows("doer_heads.tsv", 2)]
+    return frozenset(words.lower() for words, _ in listed if " " not in words)

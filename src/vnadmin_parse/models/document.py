@@ -1,0 +1,100 @@
+"""The result of reading one document."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from .citations import Citation
+from .header import Issued, Issuer, Kind, Reference
+from .parties import Addressee, Recipient, Signer
+from .spans import Found, Model, Span, TextValue
+from .tasks import Task
+
+
+class ZoneKind(StrEnum):
+    """What a run of lines is for."""
+
+    MOTTO = "motto"
+    ISSUER = "issuer"
+    REFERENCE = "reference"
+    PLACE_DATE = "place_date"
+    KIND = "kind"
+    SUBJECT = "subject"
+    MARK = "mark"
+    ADDRESSEES = "addressees"
+    BODY = "body"
+    DISTRIBUTION = "distribution"
+    SIGNATURE = "signature"
+    APPENDIX = "appendix"
+    COPY = "copy"
+    NOISE = "noise"
+
+
+class Zone(Model):
+    """A labelled run of lines, for debugging (`vnadmin parse --format zones`)."""
+
+    kind: ZoneKind
+    span: Span
+
+
+class Appendix(Found):
+    """An appendix (phụ lục): `title` as printed; `span` covers it to its end."""
+
+    title: str
+
+
+class Source(Model):
+    """What was read, and how: `reader` names the reader, `pages` is None for unpaged text."""
+
+    media_type: str
+    reader: str
+    pages: int | None = None
+    name: str | None = None
+
+
+class Warning(Model):
+    """Something doubtful or missing: a stable `code`, a sentence, and where it is."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    page: int | None = None
+
+
+class Document(Model):
+    """An administrative document (văn bản hành chính) with everything that was found in it.
+
+    All spans point into `text`, which is NFC. A value that is not printed is None or empty.
+    """
+
+    text: str
+    source: Source
+    kind: Kind | None = None
+    issuers: tuple[Issuer, ...] = ()
+    reference: Reference | None = None
+    issued: Issued | None = None
+    subject: TextValue | None = None
+    urgency: TextValue | None = None
+    secrecy: TextValue | None = None
+    draft: TextValue | None = None
+    addressees: tuple[Addressee, ...] = ()
+    distribution: tuple[Recipient, ...] = ()
+    archive: tuple[TextValue, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    zones: tuple[Zone, ...] = Field(default=(), repr=False)
+    warnings: tuple[Warning, ...] = ()
+
+    def to_record(self, identifier: str | None = None) -> dict[str, Any]:
+        """The document as plain values, in the layout of `docs/record-format.md`.
+
+        `identifier` becomes the record's `id`; without it the source's file stem is taken.
+        """
+        from ..record import record_of
+
+        return record_of(self, identifier)

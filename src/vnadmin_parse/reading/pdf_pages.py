@@ -1,0 +1,106 @@
+"""PDF files opened with PDFium: what is wrong with them, and annotations made page content.
+
+In electronic originals the number and the day stand only in the appearances of signature fields;
+flattening draws these, like all annotations, on the page.
+"""
+
+from __future__ import annotations
+
+import io
+from contextlib import closing
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from ..errors import DamagedFile, EncryptedFile, FileTooLarge, VnadminError
+from ..models import Warning
+from .limits import Limits
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_TAIL = 2048
+_ONE_AT_A_TIME = Lock()  # PDFium must not be called by two threads at once
+
+
+@dataclass(frozen=True)
+class PreparedPdf:
+    """The bytes to read text from, the number of pages, and what was doubtful."""
+
+    data: bytes
+    pages: int
+    warnings: tuple[Warning, ...] = ()
+
+
+def prepare_pdf(data: bytes, name: str, limits: Limits) -> PreparedPdf:
+    """Open a PDF and flatten its annotations; without any, `data` is passed on as it is.
+
+    Raises `EncryptedFile`, `DamagedFile` and `FileTooLarge` (pages).
+    """
+    try:
+        with _ONE_AT_A_TIME, closing(_opened(data, name)) as document:
+            pages = len(document)
+            if not pages:
+                raise DamagedFile(name, "the file has no pages")
+            if pages > limits.max_pages:
+                raise FileTooLarge(name, f"{pages} pages, more than {limits.max_pages}")
+            flattened = _flatten(document, name)
+            content = _saved(document) if flattened or _is_repaired(data) else data
+    except VnadminError:
+        raise
+    except (Exception, RecursionError, MemoryError) as error:
+        raise DamagedFile(name, "the file cannot be read as PDF") from error
+    return PreparedPdf(content, pages, _truncation(data))
+
+
+def _opened(data: bytes, name: str) -> PdfDocument:
+    import pypdfium2
+    from pypdfium2.raw import FPDF_ERR_PASSWORD
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == FPDF_ERR_PASSWORD:
+            raise EncryptedFile(name, "the file needs a password") from error
+        raise DamagedFile(name, "the bytes are not a whole PDF") from error
+
+
+def _flatten(document: PdfDocument, name: str) -> bool:
+    """Draw the annotations of all pages on them; whether any page was changed."""
+    from pypdfium2 import PdfiumError
+    from pypdfium2.raw import (
+        FLAT_NORMALDISPLAY,
+        FLATTEN_SUCCESS,
+        FPDFPage_Flatten,
+        FPDFPage_GetAnnotCount,
+    )
+
+    changed = False
+    document.init_forms()
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except PdfiumError as error:
+            raise DamagedFile(name, "the page is missing or damaged", index + 1) from error
+        if FPDFPage_GetAnnotCount(page.raw) > 0:
+            changed |= FPDFPage_Flatten(page.raw, FLAT_NORMALDISPLAY) == FLATTEN_SUCCESS
+        page.close()
+    return changed
+
+
+def _saved(document: PdfDocument) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _is_repaired(data: bytes) -> bool:
+    """Whether PDFium had to look for the objects itself, as the end of the file is missing."""
+    return b"startxref" not in data[-_TAIL:]
+
+
+def _truncation(data: bytes) -> tuple[Warning, ...]:
+    if not _is_repaired(data):
+        return ()
+    message = "The end of the file is missing; pages or text may be lost."
+    return (Warning(code="truncated_file", message=message),)
