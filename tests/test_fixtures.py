@@ -23,25 +23,24 @@ from tests.fixtures.builder import (
     unicode_variants,
 )
 from tests.fixtures.builder.samples import SAMPLES_DIRECTORY, samples
+from vnadmin_parse.models import Relation
 
 SOURCES = load_all()
 RECORDS = load_records()
 
 KEYS = {
-    "record": (
-        "id doc_type issuers number number_year symbol place date subject urgency secrecy draft "
-        "addressees distribution archive signers citations tasks ocr skip"
-    ).split(),
+    "record": [
+        *("id", "doc_type", "issuers", "number", "number_year", "symbol", "place", "date"),
+        *("subject", "urgency", "secrecy", "draft", "addressees", "distribution", "archive"),
+        *("signers", "citations", "tasks", "ocr", "skip"),
+    ],
     "issuers": ["parent", "name"],
     "distribution": ["name", "note"],
     "signers": ["authority", "title", "name"],
     "citations": ["doc_type", "number", "date", "issuer", "title", "locator", "relation"],
     "tasks": ["label", "text", "assignees", "deadline", "due"],
 }
-RELATIONS = set(
-    "legal_basis implements follows_up replies_to considers amends supersedes repeals corrects "
-    "attaches mentions".split()
-)
+RELATIONS = {relation.value for relation in Relation}
 UNPRINTED = {"id", "doc_type", "date", "due", "relation", "label", "urgency", "secrecy"}
 JOINED = {
     "authority": " / ",
@@ -156,7 +155,8 @@ def test_marked_labels_are_automatic_numbering_in_docx() -> None:
     numbered = [
         (properties.ilvl.val, properties.numId.val)
         for paragraph in document.paragraphs
-        if (properties := paragraph._p.pPr is not None and paragraph._p.pPr.numPr)
+        if (of_paragraph := paragraph._p.pPr) is not None
+        and (properties := of_paragraph.numPr) is not None
     ]
     levels = [level for level, _ in numbered]
     assert levels == [0, 0, 0, 1, 1, 0, 2, 2, 0, 0, 1, 1, 0]

@@ -248,6 +248,40 @@ def test_copy_head_below_the_foot_begins_new_columns() -> None:
     assert column(lines, Column.RIGHT)[-1] == "Tân Mỹ, ngày 9 tháng 2 năm 2026"
 
 
+@pytest.mark.parametrize("title", ["SAO Y", "TRÍCH SAO"])
+def test_copy_title_close_below_the_signature_begins_the_copy_head(title: str) -> None:
+    sheet = Sheet()
+    top = body(sheet, 60, paragraphs=1)
+    foot(sheet, top, top, count=2)
+    sheet.left("UBND HUYỆN TÂN MỸ", top + 112).left("THANH TRA HUYỆN", top + 126, bold=True)
+    sheet.right(title, top + 126, bold=True)
+    sheet.put("Số: 31/SY-TTr", top + 160, x0=LEFT + 40, size=12)
+    sheet.right("Tân Mỹ, ngày 9 tháng 2 năm 2026", top + 160)
+    texts = [text_of(line) for line in compose(sheet)]
+    assert texts[texts.index("Nơi nhận:") :] == [
+        *("Nơi nhận:", "- Sở, ban, ngành số 0;", "- Sở, ban, ngành số 1;", "- Lưu: VT, QLTM."),
+        *("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Hòa"),
+        *("UBND HUYỆN TÂN MỸ", "THANH TRA HUYỆN", "Số: 31/SY-TTr"),
+        *(title, "Tân Mỹ, ngày 9 tháng 2 năm 2026"),
+    ]
+
+
+def test_centred_lines_of_other_case_are_paragraphs_of_their_own() -> None:
+    sheet = Sheet()
+    texts = {
+        "QUYẾT ĐỊNH": True,
+        "Về việc kiện toàn Ban Chỉ đạo": True,
+        "chuyển đổi số giai đoạn": False,
+        "2026 - 2030": False,
+        "ỦY BAN NHÂN DÂN TỈNH HẢI LÂM": True,
+    }
+    for index, text in enumerate(texts):
+        sheet.put(text, 60 + 16 * index, bold=True)
+    body(sheet, 160)
+    lines = compose(sheet)[: len(texts)]
+    assert {text_of(line): line.starts_paragraph for line in lines} == texts
+
+
 def test_paragraph_starts() -> None:
     sheet = Sheet()
     top = sheet.paragraph("1. Đơn vị", 60, lines=3)
@@ -256,6 +290,20 @@ def test_paragraph_starts() -> None:
     sheet.paragraph("2. Đơn vị", top + 32, lines=4)
     starts = [line.starts_paragraph for line in compose(sheet)]
     assert starts == [True, False, False, True, True, True, False, False, False]
+
+
+def test_margin_is_found_below_paragraphs_of_two_lines() -> None:
+    """As many long lines begin at the indent as at the margin."""
+    sheet = Sheet()
+    sheet.put("KẾ HOẠCH", 60, bold=True, size=14)
+    sheet.put("Tổ chức sinh hoạt chuyên môn cụm trường", 78, bold=True)
+    for number in range(1, 5):
+        top = 76 + 44 * number
+        sheet.paragraph(f"{number}. Các đơn vị", top, lines=3)
+        sheet.words = [word for word in sheet.words if word.top < top + 20]
+    lines = compose(sheet)
+    assert [line.centred for line in lines] == [True, True] + [False] * 8
+    assert [line.starts_paragraph for line in lines[2:]] == [True, False] * 4
 
 
 def test_paragraph_goes_on_over_the_page() -> None:

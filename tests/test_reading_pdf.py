@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.shared import SHARED, needs_shared
@@ -128,6 +130,30 @@ def test_appearances_of_fields_are_part_of_the_text() -> None:
     assert "Hai Lam, ngay 13 thang 4 nam 2026" in text
 
 
+def spaced_letter(gap: float, typed: str = "") -> Callable[[Canvas], None]:
+    """The letter with digits stamped one by one, `gap` points apart."""
+
+    def draw(canvas: Canvas) -> None:
+        letter(canvas)
+        canvas.setFont("Helvetica", 11)
+        x = 132.0
+        for digit in "355":
+            canvas.drawString(x, HEIGHT - 91, digit + typed)
+            x += canvas.stringWidth(digit, "Helvetica", 11) + gap
+
+    return draw
+
+
+@pytest.mark.parametrize("gap", [0, 1.0, 2.5, 4.0])
+def test_digits_stamped_one_by_one_are_one_number(gap: float) -> None:
+    assert "So: 355/BC-SCT" in lines(read(make_pdf(spaced_letter(gap))))
+
+
+def test_digits_with_typed_spaces_or_wide_gaps_stay_apart() -> None:
+    for draw in (spaced_letter(3.06, " "), spaced_letter(7)):
+        assert "So: 3 5 5 /BC-SCT" in lines(read(make_pdf(draw)))
+
+
 def test_page_numbers_and_running_feet_are_noise() -> None:
     def page(number: int) -> Callable[[Canvas], None]:
         def draw(canvas: Canvas) -> None:
@@ -164,6 +190,39 @@ def test_scan_has_no_text() -> None:
 def test_scan_with_page_numbers_only_has_no_text() -> None:
     with pytest.raises(NoText):
         read(make_pdf(lambda canvas: put(canvas, "1", 295, 20)))
+
+
+def picture(canvas: Canvas, text: str = "", share: float = 1.0) -> None:
+    """A scanned page with text stamped on it."""
+    image = ImageReader(Image.new("L", (30, 42), 230))
+    canvas.drawImage(image, 0, 0, width=595, height=share * HEIGHT)
+    for number, line in enumerate(text.split("\n")):
+        put(canvas, line, 120, 60 + 16 * number)
+
+
+def test_scan_with_a_stamped_number_has_no_text_layer() -> None:
+    with pytest.raises(NoText):
+        read(make_pdf(lambda canvas: picture(canvas, "1849\n31")))
+
+
+def test_stamped_scan_between_pages_of_text_keeps_its_words() -> None:
+    reading = read(make_pdf(letter, lambda canvas: picture(canvas, "1849")))
+    assert [(warning.code, warning.page) for warning in reading.warnings] == [
+        ("page_without_text", 2)
+    ]
+    assert "1849" in lines(reading)
+
+
+def test_scan_with_recognised_text_and_small_pictures_are_text() -> None:
+    text = "\n".join(["Thuc hien chi dao cua Uy ban nhan dan tinh"] * 4)
+    assert read(make_pdf(lambda canvas: picture(canvas, text))).warnings == ()
+    assert read(make_pdf(lambda canvas: picture(canvas, "So 12", share=0.3))).warnings == ()
+
+
+def test_old_font_encodings_are_reported() -> None:
+    text = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, §éc lËp, Tù do, H¹nh phóc, ngµy 5 th¸ng 3"
+    reading = read(make_pdf(page_of(text)))
+    assert [warning.code for warning in reading.warnings] == ["odd_encoding"]
 
 
 def test_password() -> None:

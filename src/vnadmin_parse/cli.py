@@ -6,9 +6,9 @@ the command line is wrong.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,12 +16,13 @@ import click
 
 from ._version import __version__
 from .errors import VnadminError
+from .outputs.files import STDIN, targets, write
 
 if TYPE_CHECKING:
     from .models import Document
 
 FORMATS = ("table", "json", "record", "zones")
-_STDIN = "-"
+"""What `--format` takes."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,12 +45,11 @@ def main() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
     metavar="OUT",
     help="Write to this file (one FILE) or into this folder (several), not to standard output.",
 )
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
-def parse(files: tuple[str, ...], form: str, output: Path | None, debug: bool) -> None:
+def parse(files: tuple[str, ...], form: str, output: str | None, debug: bool) -> None:
     """Parse each FILE (PDF, DOCX, HTML or text; - is standard input).
 
     Several documents as JSON are printed as JSON Lines, one a line. With a folder as OUT each
@@ -57,128 +57,101 @@ def parse(files: tuple[str, ...], form: str, output: Path | None, debug: bool) -
 
     Exit code: 0 all files were parsed, 1 at least one failed, 2 wrong usage.
     """
-    if files.count(_STDIN) > 1:
-        raise click.UsageError("standard input (-) can be read only once")
-    targets = _targets(files, form, output)
-    one_line = len(files) > 1 and output is None
+    places = _places(files, form, output)
     failed = False
-    for file, target in zip(files, targets, strict=True):
+    for file, place in zip(files, places, strict=True):
         try:
-            text = _rendered(_parsed(file), file, form, one_line)
-            if target:
-                _write(target, text)
-            else:
-                _print(text)
+            document = _parsed(file)
+            text = _rendered(document, file, form, alone=len(files) == 1, to_file=place is not None)
         except VnadminError as error:
-            _complain(_line(error))
-            failed = True
-        except BrokenPipeError:
-            _end_quietly()
-        except OSError as error:
-            _complain(f"{target or file}: cannot be written ({error.strerror or error})")
+            _complain(_where(error), f"{error.code}: {error.cause}")
             failed = True
         except Exception as error:
             if debug:
                 raise
-            what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            _complain(f"{file}: internal error, please report it ({what}); --debug shows where")
+            what = f"{type(error).__name__}: {error}"[:300]
+            _complain(file, f"internal error, please report it ({what}); --debug shows where")
             failed = True
+        else:
+            failed |= not _put(text, place, failed)
     sys.exit(1 if failed else 0)
 
 
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of a parsed document (`parse --format json`)."""
-    import json
-
     from .models import Document
 
+    text = json.dumps(Document.model_json_schema(mode="serialization"), indent=2)
+    sys.exit(0 if _put(text + "\n", None, False) else 1)
+
+
+def _places(files: tuple[str, ...], form: str, output: str | None) -> list[Path] | list[None]:
+    """The file to write for each input; None stands for standard output."""
+    if files.count(STDIN) > 1:
+        raise click.UsageError("standard input (-) can be read only once")
+    if output is None:
+        return [None] * len(files)
     try:
-        _print(json.dumps(Document.model_json_schema(mode="serialization"), indent=2) + "\n")
-    except BrokenPipeError:
-        _end_quietly()
+        return targets(files, output, ".json" if form in ("json", "record") else ".txt")
+    except ValueError as error:
+        raise click.UsageError(_printable(str(error))) from error
 
 
 def _parsed(file: str) -> Document:
     from . import parse as parse_document
 
-    if file == _STDIN:
+    if file == STDIN:
         return parse_document(sys.stdin.buffer, name="<stdin>")
     return parse_document(file)
 
 
-def _rendered(document: Document, file: str, form: str, one_line: bool) -> str:
+def _rendered(document: Document, file: str, form: str, *, alone: bool, to_file: bool) -> str:
     """The document in one of the formats, ending in a newline."""
+    indent = 2 if alone or to_file else None
     if form == "json":
-        return document.model_dump_json(indent=None if one_line else 2) + "\n"
+        return document.model_dump_json(indent=indent) + "\n"
     if form == "record":
-        import json
+        return json.dumps(document.to_record(), ensure_ascii=False, indent=indent) + "\n"
+    from .outputs.table import render_document, render_zones
 
-        record = document.to_record()
-        return json.dumps(record, ensure_ascii=False, indent=None if one_line else 2) + "\n"
-    from .outputs import table
-
-    render: Callable[[Document, str], str] = (
-        table.render_zones if form == "zones" else table.render_document
-    )
-    return render(document, file)
+    render = render_zones if form == "zones" else render_document
+    return render(document, _printable(file), terminal=not to_file and sys.stdout.isatty())
 
 
-def _targets(files: tuple[str, ...], form: str, output: Path | None) -> list[Path | None]:
-    """The file to write for each input; None stands for standard output."""
-    if output is None:
-        return [None] * len(files)
-    if len(files) == 1 and not output.is_dir():
-        if not output.parent.is_dir():
-            raise click.UsageError(f"there is no folder {output.parent}")
-        return [output]
-    if output.exists() and not output.is_dir():
-        raise click.UsageError(f"several files need a folder, but {output} is a file")
+def _put(text: str, place: Path | None, failed: bool) -> bool:
+    """Write the text to its place; false, with a complaint, where that cannot be done.
+
+    Ends the program where nobody reads standard output any more.
+    """
     try:
-        output.mkdir(exist_ok=True)
+        if place:
+            write(place, text)
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _end(1 if failed else 0)
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be made ({error.strerror})") from error
-    suffix = ".json" if form in ("json", "record") else ".txt"
-    return [output / (name + suffix) for name in _free_names(files)]
+        _complain(str(place or "<stdout>"), f"cannot be written ({error.strerror or error})")
+        if place is None:
+            _end(1)
+        return False
+    return True
 
 
-def _free_names(files: tuple[str, ...]) -> list[str]:
-    """A name for each file: its stem, or its whole name and then a number where that is taken."""
-    names: list[str] = []
-    stems = ["stdin" if file == _STDIN else Path(file).stem for file in files]
-    for file, stem in zip(files, stems, strict=True):
-        name = stem if stems.count(stem) == 1 else Path(file).name
-        tries = 1
-        while name in names:
-            tries += 1
-            name = f"{Path(file).name}-{tries}"
-        names.append(name)
-    return names
+def _where(error: VnadminError) -> str:
+    return f"{error.name}, page {error.page}" if error.page else error.name
 
 
-def _write(target: Path, text: str) -> None:
-    """Write a file as a whole or not at all."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+def _complain(name: str, cause: str) -> None:
+    """One line on standard error."""
+    print(f"vnadmin: {_printable(name)}: {' '.join(cause.split())}", file=sys.stderr)
 
 
-def _print(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def _line(error: VnadminError) -> str:
-    """The error on one line: name, page, code, cause."""
-    where = f"{error.name}, page {error.page}" if error.page else error.name
-    return f"{where}: {error.code}: {' '.join(error.cause.split())}"
-
-
-def _complain(message: str) -> None:
-    print(f"vnadmin: {message}", file=sys.stderr)
+def _printable(name: str) -> str:
+    """A name with a question mark for what would break the line or the terminal."""
+    return "".join(char if char.isprintable() else "?" for char in name)
 
 
 def _write_utf8() -> None:
@@ -189,7 +162,7 @@ def _write_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _end_quietly() -> NoReturn:
-    """Nobody reads on (`vnadmin … | head`): end without a message at exit."""
+def _end(code: int) -> NoReturn:
+    """End without the complaint that the interpreter makes at exit about standard output."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+    sys.exit(code)

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from .models import Document
+from .fields.addressees import addressees
+from .fields.appendices import appendices
+from .fields.distribution import distribution
+from .fields.issued import issued
+from .fields.issuers import issuers
+from .fields.kind import kind
+from .fields.marks import mark_values
+from .fields.reference import reference
+from .fields.signers import signers
+from .fields.subject import subject
+from .fields.tasks import tasks
+from .layout import Flow, paragraphs
+from .models import Document, Reference, ZoneKind
 from .reading import FileSource, Limits, Reading, read, read_string
+from .zones import find_zones
 
 
 def parse(
@@ -32,4 +45,43 @@ def parse_text(text: str) -> Document:
 
 def document_of(reading: Reading) -> Document:
     """The document that a reading holds."""
-    return Document(text=reading.layout.text, source=reading.source, warnings=reading.warnings)
+    layout = reading.layout
+    zones = find_zones(layout)
+    own = reference(layout, zones.of(ZoneKind.REFERENCE))
+    what = kind(layout, zones, own)
+    when = issued(layout, zones.of(ZoneKind.PLACE_DATE))
+    bodies = issuers(layout, zones.of(ZoneKind.ISSUER), joint=_is_joint(own))
+    marks = mark_values(layout, zones.of(ZoneKind.MARK))
+    copies = distribution(layout, zones.of(ZoneKind.DISTRIBUTION))
+    body = Flow(layout, paragraphs(layout, zones.of(ZoneKind.BODY)))
+    date = when.date if when else None
+    return Document(
+        text=layout.text,
+        source=reading.source,
+        kind=what,
+        issuers=bodies,
+        reference=own,
+        issued=when,
+        subject=subject(layout, zones.of(ZoneKind.SUBJECT)),
+        urgency=marks.get("urgency"),
+        secrecy=marks.get("secrecy"),
+        draft=marks.get("draft"),
+        addressees=addressees(layout, zones.of(ZoneKind.ADDRESSEES)),
+        distribution=copies.recipients,
+        archive=copies.archive,
+        signers=signers(layout, zones.of(ZoneKind.SIGNATURE)),
+        tasks=tasks(
+            body,
+            what.code if what else None,
+            date.year if date else None,
+            [name for body in bodies for name in (body.name, body.parent) if name],
+        ),
+        appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
+        zones=zones.runs(layout),
+        warnings=reading.warnings,
+    )
+
+
+def _is_joint(own: Reference | None) -> bool:
+    """Whether the symbol names several issuers: `KH-SYT-SGDĐT`."""
+    return bool(own and own.symbol_type and own.symbol_issuer and "-" in own.symbol_issuer)

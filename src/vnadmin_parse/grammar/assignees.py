@@ -8,11 +8,10 @@ from enum import StrEnum
 
 import regex
 
-from ..lexicon.directives import task_cues
 from ..models import Role
-from .bodies import Doers, read_doers
+from .bodies import Doers, head_at, read_doers
 from .clauses import Clause
-from .folding import fold
+from .speakers import asks_itself, is_issuer, is_told
 
 
 class Form(StrEnum):
@@ -20,6 +19,7 @@ class Form(StrEnum):
 
     EXECUTION = "execution"
     REQUEST = "request"
+    EMBEDDED = "embedded"
     SUBJECT = "subject"
     NAMED = "named"
     VERB = "verb"
@@ -48,44 +48,62 @@ class Order:
 
 
 EXECUTION = regex.compile(
-    r"(?<!\w)(?:(?:chiu|co)\s+trach nhiem\s+(?:to chuc\s+)?(?:thi hanh|thuc hien|trien khai)(?:\s+thuc hien)?\s+"
-    r"(?:quyet dinh|nghi quyet|chi thi|ke hoach)(?:\s+nay)?|(?:can cu\s+)?(?:quyet dinh|nghi quyet)(?:\s+nay)?\s+thi hanh|"
-    r"(?:chiu\s+trach nhiem|co trach nhiem)\s+thi hanh|thi hanh\s+(?:quyet dinh|nghi quyet)\s+nay)(?!\w)"
+    r"(?<!\w)(?:(?:chiu|co)\s+trach nhiem\s+(?:to chuc\s+)?"
+    r"(?:thi hanh|thuc hien|trien khai)(?:\s+thuc hien)?\s+"
+    r"(?:quyet dinh|nghi quyet|chi thi|ke hoach)(?:\s+nay)?|"
+    r"(?:can cu\s+)?(?:quyet dinh|nghi quyet)(?:\s+nay)?\s+thi hanh|"
+    r"(?:chiu|co)\s+trach nhiem\s+thi hanh|thi hanh\s+(?:quyet dinh|nghi quyet)\s+nay)(?!\w)"
 )
 """`… chịu trách nhiệm thi hành Quyết định này`, `… căn cứ Quyết định thi hành`."""
 
 REQUEST = regex.compile(
-    r"(?<!\w)(?:kinh\s+|tran trong\s+|xin\s+)?(?P<cue>de nghi|yeu cau|chi thi|giao nhiem vu|giao trach nhiem|giao|"
-    r"phan cong|uy quyen)(?!\w)\s*(?:nhiem vu\s+)?(?:cho\s+)?:?"
+    r"(?<!\w)(?:kinh\s+|tran trong\s+|xin\s+|rat\s+)?"
+    r"(?P<cue>de nghi|yeu cau|chi thi|giao nhiem vu|giao trach nhiem|giao|phan cong)(?!\w)\s*"
+    r"(?:nhiem vu\s+)?(?:cho\s+)?:?"
 )
 """`đề nghị …`, `yêu cầu …`, `giao … chủ trì`, `phân công cho …`."""
 
-LEADS_WITH = regex.compile(r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:voi|cung)\s+")
-"""`chủ trì, phối hợp với …`"""
+LEADS_WITH = regex.compile(r"phoi hop\s+(?:chat che\s+)?(?:voi|cung)\s+")
+"""`chủ trì, phối hợp với …`, `Phối hợp với …`."""
 
 FIELD = regex.compile(
-    r"(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?(?P<part>chu tri|thuc hien|phoi hop|phu trach)(?:\s+thuc hien)?\s*:\s*"
+    r"(?<!\w)(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?"
+    r"(?P<part>chu tri|thuc hien|phoi hop|phu trach)(?:\s+thuc hien)?\s*:\s*"
 )
 """`Đơn vị chủ trì: …; đơn vị phối hợp: …`."""
 
 HEADING = regex.compile(
-    r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|de nghi|yeu cau|giao|phan cong)\s+)?"
+    r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|(?P<cue>de nghi|yeu cau|giao|phan cong))"
+    r"\s+)?"
 )
-"""What may stand before the names in a heading: `Đối với các trường:`, `Trách nhiệm của Sở Y tế`."""
+"""What may stand before the names in a heading: `Đối với các trường:`, `Giao Sở Y tế:`."""
 
-_CLAUSE_START = regex.compile(r"[,;:(]|(?<=\s)-(?=\s)")
-_CONNECTORS = frozenset(
-    "dong thoi|do do|do vay|vi vay|theo do|nay|rieng|ngoai ra|ben canh do|tuy nhien|tu do|thi|va|cung|vay|"
-    "nhan duoc van ban nay|nhan duoc cong van nay".split("|")
+OPENING = regex.compile(
+    r"\W*(?:(?:dong thoi|do do|do vay|vi vay|boi vay|theo do|nay|rieng|ngoai ra|ben canh do|tuy nhien|"
+    r"tu do|nhan duoc (?:\w+ ){2,4}nay|(?:de|nham) (?:[^\W_]+[\s,-]+){1,60})\W*)?"
 )
-_ADVERBIAL = regex.compile(
+"""What may stand before a request that begins its sentence: `Do vậy, …`, `Nhận được Công điện này, …`."""
+
+ADVERBIAL = regex.compile(
     r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai ra|dinh ky|h[a]ng|tu|"
     r"doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu)(?!\w)"
 )
-_CONTENT = regex.compile(r"(?:nhu sau|sau day|(?:mot so|cac|nhung)\s+(?:noi dung|nhiem vu|cong viec|viec)|thuc hien)")
-_HIGH = regex.compile(r"(?:pho )?thu tuong|chinh phu|quoc hoi|bo chinh tri|ban bi thu|chu tich nuoc")
-_DASH = regex.compile(r"(?<=\s)-\s+")
-_OPENING = regex.compile(r"\(")
+"""How a sentence begins whose subject stands behind a comma: `Trên cơ sở đó, Sở Y tế …`."""
+
+CONTENT = regex.compile(
+    r"(?:nhu sau|sau day|(?:mot so|cac|nhung)\s+(?:noi dung|nhiem vu|cong viec|viec)|thuc hien)"
+)
+"""What may follow `yêu cầu` instead of a verb: `yêu cầu một số nội dung`."""
+
+DASH = regex.compile(r"(?<=\s)-\s+")
+"""`Phân tích đề thi – Trường A thực hiện`."""
+
+OPEN_BRACKET = regex.compile(r"\(")
+"""`Tập huấn giáo viên (Phòng B chủ trì)`."""
+
+_ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
+_FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
+_COMMAS = 4
 
 
 def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
@@ -99,7 +117,7 @@ def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
         or _execution(sentence)
         or _subject(sentence, issuers)
         or _field(sentence)
-        or _behind_dash(sentence)
+        or _behind(sentence)
     )
 
 
@@ -116,11 +134,24 @@ def heading_names(clause: Clause) -> tuple[Named, ...]:
     return _named(found, Role.IMPLEMENT)
 
 
+def heading_asks(clause: Clause) -> bool:
+    """Whether a heading asks those whom it names (`Giao Sở Y tế:`)."""
+    prefix = HEADING.match(clause.folded, clause.start, clause.end)
+    return bool(prefix and prefix["cue"])
+
+
 def supporters(clause: Clause) -> tuple[Named, ...]:
-    """Those with whom the leader is to work: `chủ trì, phối hợp với Sở Y tế, Công an tỉnh …`."""
-    found = LEADS_WITH.search(clause.folded, clause.start, clause.end)
-    names = read_doers(clause, clause.words.index(found.end())) if found else None
-    return _named(names, Role.SUPPORT) if names else ()
+    """Those with whom the leader is to work: `chủ trì, phối hợp với Sở Y tế, Công an tỉnh …`.
+
+    Also of an item that begins so (`Phối hợp với Sở Y tế …`).
+    """
+    for found in LEADS_WITH.finditer(clause.folded, clause.start, clause.end):
+        before = clause.folded[clause.start : found.start()].strip(" ,")
+        if before and not before.endswith("chu tri") and not before.endswith("chu tri va"):
+            continue
+        names = read_doers(clause, clause.words.index(found.end()))
+        return _named(names, Role.SUPPORT) if names else ()
+    return ()
 
 
 def as_lead(names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -136,93 +167,42 @@ def _with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
     """The names of a clause, with their roles, and those who are to support them."""
     if doers.predicate is None:
         return _named(doers, Role.IMPLEMENT)
-    rest = Clause(sentence.text, sentence.folded, doers.end, sentence.end)
-    behind = sentence.folded[sentence.words.starts[doers.predicate] : sentence.end]
+    start = sentence.words.starts[doers.predicate]
+    behind = sentence.folded[start : sentence.end]
     if "chu tri" in behind[:60]:
+        rest = Clause(sentence.text, sentence.folded, start, sentence.end)
         return (*_named(doers, Role.LEAD), *supporters(rest))
     role = Role.SUPPORT if behind.startswith(("phoi hop", "ho tro")) else Role.IMPLEMENT
     return _named(doers, role)
 
 
 def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
-    reported = _is_reported(sentence)
+    told = is_told(sentence)
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
-        own = _speaker(sentence, found.start(), issuers)
-        if own is None or (reported and not own):
-            continue
         index = sentence.words.index(found.end())
-        doers = read_doers(sentence, index)
-        start = sentence.start
-        if doers:
-            return Order(Form.REQUEST, _with_supporters(sentence, doers), start)
-        if found["cue"] in ("de nghi", "yeu cau", "chi thi") and (
-            sentence.verb_at(index)
-            or _CONTENT.match(sentence.folded, found.end() + 1)
-            or found.end() >= sentence.end - 1
-        ):
-            return Order(Form.REQUEST, (), start)
+        named = read_doers(sentence, index)
+        if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
+            continue
+        own = asks_itself(sentence, found.start(), issuers)
+        if own is None or (told and not own):
+            continue
+        form = Form.REQUEST if own or _opens(sentence, found.start()) else Form.EMBEDDED
+        return Order(form, _with_supporters(sentence, named) if named else (), sentence.start)
     return None
 
 
-def _is_reported(sentence: Clause) -> bool:
-    """Whether a sentence begins by telling of another document (`Trả lời Công văn số …`)."""
-    if task_cues("reported").at(sentence.words, 0):
-        return True
-    return "nhan duoc" in sentence.folded[sentence.start : sentence.start + 120]
+def _asks_for(sentence: Clause, end: int) -> bool:
+    """Whether a request without a name goes on with what is asked, or ends before a list."""
+    return bool(
+        sentence.verb_at(sentence.words.index(end))
+        or CONTENT.match(sentence.folded, end + (sentence.folded[end : end + 1] == " "))
+        or end >= sentence.end - 1
+    )
 
 
-def _speaker(sentence: Clause, cue: int, issuers: Sequence[str]) -> bool | None:
-    """True where the issuing body is named as the one who asks, False where nobody is named.
-
-    None where somebody else asks, or where the words are no request (`hồ sơ đề nghị`).
-    """
-    starts = [m.end() for m in _CLAUSE_START.finditer(sentence.folded, sentence.start, cue)]
-    begin = starts[-1] if starts else sentence.start
-    before = sentence.folded[begin:cue].strip()
-    if not before or before in _CONNECTORS or before.endswith((" thi", " nay", " vay")):
-        return False
-    begin = sentence.folded.index(before, begin)
-    index = sentence.words.index(begin)
-    for skip in (0, 1, 2):
-        subject = read_doers(sentence, index + skip)
-        if subject and not sentence.folded[subject.end : cue].strip(" ,-"):
-            return True if _is_issuer(sentence, subject, issuers) else None
-        if subject or " ".join(sentence.words.words[index : index + skip + 1]) not in _CONNECTORS:
-            break
-    whole = _speaker_of_list(sentence, cue)
-    return True if whole and _is_issuer(sentence, whole, issuers) else None
-
-
-def _speaker_of_list(sentence: Clause, cue: int) -> Doers | None:
-    """A name with commas in it that ends right before the cue: `Sở Văn hóa, Thể thao và Du lịch`."""
-    for found in reversed(list(_CLAUSE_START.finditer(sentence.folded, sentence.start, cue))[-4:]):
-        subject = read_doers(sentence, sentence.words.index(found.end()))
-        if subject and not sentence.folded[subject.end : cue].strip(" ,-"):
-            return subject
-    return None
-
-
-def _is_issuer(sentence: Clause, subject: Doers, issuers: Sequence[str]) -> bool:
-    """Whether a name means the body that issues the document, as far as one can tell."""
-    start, end = subject.names[0]
-    name = " ".join(sentence.folded[start:end].split())
-    known = [" ".join(fold(issuer).replace("-", " - ").split()) for issuer in issuers]
-    if any(issuer and (issuer in name or issuer.startswith(name)) for issuer in known):
-        return True
-    if _HIGH.match(name) or subject.kinds[0] in ("company", "person", "group", "plural"):
-        return False
-    if not known or subject.kinds[0] in ("office", "unit"):
-        return True
-    printed = sentence.text[start:end].split()
-    first, second = name.split()[0], name.split()[1:2]
-    for issuer in known:
-        words = issuer.split()
-        initials = "".join(word[0] for word in words if word != "-" and word != "va")
-        if initials.startswith(first) and len(first) > 2:
-            return True
-        if words[0] == first and (not second or words[1:2] == second or printed[1].isupper()):
-            return True
-    return False
+def _opens(sentence: Clause, cue: int) -> bool:
+    """Whether nothing but an opening word stands before a request: `Do vậy, đề nghị …`."""
+    return OPENING.fullmatch(sentence.folded, sentence.start, cue) is not None
 
 
 def _execution(sentence: Clause) -> Order | None:
@@ -230,9 +210,10 @@ def _execution(sentence: Clause) -> Order | None:
     if not found:
         return None
     for index in range(min(6, len(sentence.words))):
-        doers = read_doers(sentence, index, stop=found.start())
-        if doers:
-            return Order(Form.EXECUTION, _named(doers, Role.IMPLEMENT), sentence.start)
+        if head_at(sentence, index):
+            doers = read_doers(sentence, index, stop=found.start())
+            names = _named(doers, Role.IMPLEMENT) if doers else ()
+            return Order(Form.EXECUTION, names, sentence.start)
     return Order(Form.EXECUTION, (), sentence.start)
 
 
@@ -242,7 +223,9 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
         if doers and doers.predicate is not None:
             if doers.past:
                 return None
-            own = bool(issuers) and _is_issuer(sentence, doers, issuers)
+            own = bool(issuers) and is_issuer(
+                sentence, *doers.names[0], doers.kinds[0], issuers
+            )
             return Order(Form.SUBJECT, _with_supporters(sentence, doers), sentence.start, own)
     return None
 
@@ -250,9 +233,10 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
 def _subject_places(sentence: Clause) -> list[int]:
     """Word indexes where the subject may begin: the start, or behind an adverbial's comma."""
     places = [0]
-    if _ADVERBIAL.match(sentence.folded, sentence.start, sentence.end):
+    if ADVERBIAL.match(sentence.folded, sentence.start, sentence.end):
         commas = regex.finditer(r",\s+", sentence.folded, pos=sentence.start, endpos=sentence.end)
-        places += [sentence.words.index(comma.end()) for comma, _ in zip(commas, range(4), strict=False)]
+        behind = [comma.end() for comma, _ in zip(commas, range(_COMMAS), strict=False)]
+        places += [sentence.words.index(offset) for offset in behind]
     return places
 
 
@@ -261,14 +245,13 @@ def _field(sentence: Clause) -> Order | None:
     for found in FIELD.finditer(sentence.folded, sentence.start, sentence.end):
         doers = read_doers(sentence, sentence.words.index(found.end()))
         if doers:
-            role = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}.get(found["part"], Role.IMPLEMENT)
-            names += _named(doers, role)
+            names += _named(doers, _FIELD_ROLES.get(found["part"], Role.IMPLEMENT))
     return Order(Form.NAMED, tuple(names), sentence.start) if names else None
 
 
-def _behind_dash(sentence: Clause) -> Order | None:
-    """`Phân tích đề thi – Trường A thực hiện`, `… (Phòng B chủ trì)`."""
-    for pattern in (_DASH, _OPENING):
+def _behind(sentence: Clause) -> Order | None:
+    """An order whose doer stands behind a dash or in a bracket."""
+    for pattern in (DASH, OPEN_BRACKET):
         for found in pattern.finditer(sentence.folded, sentence.start + 1, sentence.end):
             doers = read_doers(sentence, sentence.words.index(found.end()))
             if doers and doers.predicate is not None and not doers.past:

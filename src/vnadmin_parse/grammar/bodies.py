@@ -6,34 +6,36 @@ from dataclasses import dataclass
 
 import regex
 
-from ..lexicon.directives import doers, exact_doers
+from ..lexicon.directives import doers, exact_doers, exact_quantifiers, quantifiers
 from .clauses import Clause
 
-_QUANTIFIERS = (
-    ("tat", "ca", "cac"),
-    ("toan", "the", "cac"),
-    ("cac", "dong", "chi"),
-    ("toan", "the"),
-    ("dong", "chi"),
-    ("cac",),
-    ("nhung",),
-    ("quy",),
-    ("moi",),
-    ("tung",),
-)
 _JOINERS = frozenset(("va", "cung", "hoac"))
-_PAST = frozenset(("da",))
-_RELATIVE = frozenset(("duoc", "dang"))
+_NOT_BEFORE_VERB = frozenset(
+    ("va", "cac", "nhung", "quy", "ve", "cong", "hoac", "viec", "cua", "co", "theo")
+)
+"""Words behind which a verb is part of the name: `các tổ chức …`, `công trình`."""
 _AGENCY_WORK = frozenset(
     ("quan", "kiem", "thanh", "giam", "tham", "dang", "chu", "dieu", "thi", "thu", "tiep", "bao")
 )
+"""`cơ quan thanh tra`, `cơ quan chủ quản`: first words of what an agency does."""
 _LONGEST = 120
-_POLITE = regex.compile(r"(?:cac\s+)?(?:ong|dong chi)\s*[,(/]?\s*(?:va\s+)?(?:ba\s*)?\)?\s*:?\s*")
-_GENERIC = regex.compile(
-    r"(?:cac|quy|moi|tung|toan the|tat ca cac)\s+(?:co quan|don vi|dia phuong|to chuc|ca nhan|dong chi|ong|ba|vi|"
-    r"bo phan|ban)(?!\w)"
+
+POLITE = regex.compile(
+    r"(?:cac\s+)?(?:ong|dong chi)\s*[,(/]?\s*(?:va\s+)?(?:ba\s*)?\)?\s*:?\s*(?=\w)"
 )
-_SHORT = regex.compile(r"(?<!\w)(?:tp|tx|tt|q|p|h|t|d/c)$")
+"""Respect before a position or body: `các ông (bà) Chánh Văn phòng`, `đồng chí Hiệu trưởng`."""
+
+GENERIC = regex.compile(
+    r"(?:cac|quy|moi|tung|toan the|tat ca cac)\s+(?:co quan|don vi|dia phuong|to chuc|ca nhan|"
+    r"dong chi|ong|ba|vi|bo phan|ban)(?!\w)"
+)
+"""A name that may mean whoever reads the document: `các cơ quan, đơn vị`, `Quý cơ quan`."""
+
+SHORTENED = regex.compile(r"(?<!\w)(?:tp|tx|tt|q|p|h|t|d/c)$")
+"""A word whose full stop ends no sentence: `TP. Hồ Chí Minh`, `Đ/c. Hòa`."""
+
+DASHED = regex.compile(r"(?:xa hoi|nghe nghiep|thong tin|thuong binh|ky thuat)(?!\w)")
+"""What a dash joins in small letters: `chính trị - xã hội`, `văn hóa - thông tin`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +54,6 @@ class Doers:
     past: bool = False
 
 
-def head_at(clause: Clause, index: int) -> tuple[int, str] | None:
-    """The word index behind the first words of a name at `index`, and their kind.
-
-    A name begins with a capital letter (`Sở Y tế`), with a word of number or respect (`các đơn
-    vị`, `Quý cơ quan`) or has a proper name behind it (`phòng Nội vụ`). One syllable alone
-    (`Ban,`) is no name.
-    """
-    words = clause.words
-    after = _behind_quantifier(clause, index)
-    found = doers().at(words, after)
-    if not found or found[1] == "none":
-        return None
-    end = after + found[0]
-    if found[0] == 1 and clause.printed(after).lower() not in exact_doers():
-        return None
-    if after > index:
-        return end, found[1]
-    printed = clause.printed(index)
-    if found[1] == "plural":
-        return None
-    if found[0] == 1 and not (len(printed) > 2 and printed.isupper()):
-        if end >= len(words) or clause.gap(end).strip(" /"):
-            return None
-    if printed[0].isupper():
-        return end, found[1]
-    follows = end < len(words) and not clause.gap(end).strip()
-    return (end, found[1]) if follows and clause.printed(end)[0].isupper() else None
-
-
-def _behind_quantifier(clause: Clause, index: int) -> int:
-    words = clause.words.words
-    for run in _QUANTIFIERS:
-        if tuple(words[index : index + len(run)]) == run:
-            return index + len(run)
-    return index
-
-
 def read_doers(clause: Clause, index: int, stop: int | None = None) -> Doers | None:
     """The names that begin at the word `index`, as far as a directive word ends them.
 
@@ -96,11 +61,61 @@ def read_doers(clause: Clause, index: int, stop: int | None = None) -> Doers | N
     Names are parted by `;`, and by `,` or `và` where the next one begins like a name:
     `Sở Lao động - Thương binh và Xã hội` is one, `Sở Y tế và Công an tỉnh` are two.
     """
-    polite = _POLITE.match(clause.folded, clause.words.starts[index], clause.end) if len(clause.words) > index else None
-    if polite and head_at(clause, clause.words.index(polite.end())):
-        index = clause.words.index(polite.end())
+    if not 0 <= index < len(clause.words):
+        return None
+    polite = POLITE.match(clause.folded, clause.words.starts[index], clause.end)
+    if polite:
+        behind = clause.words.index(polite.end())
+        index = behind if head_at(clause, behind) else index
     head = head_at(clause, index)
     return _Reader(clause, stop).read(index, head) if head else None
+
+
+def head_at(clause: Clause, index: int) -> tuple[int, str] | None:
+    """The word index behind the first words of a name at `index`, and their kind.
+
+    A name begins with a capital letter (`Sở Y tế`), with a word of number or respect (`các đơn
+    vị`, `Quý cơ quan`) or has a proper name behind it (`phòng Nội vụ`). One syllable alone
+    (`Ban,`) is no name.
+    """
+    after = _behind_quantifier(clause, index)
+    found = doers().at(clause.words, after)
+    if not found or found[1] == "none":
+        return None
+    length, kind = found
+    if length == 1 and clause.printed(after).lower() not in exact_doers():
+        return None
+    end = after + length
+    if after > index:
+        return end, kind
+    return (end, kind) if kind != "plural" and _stands_alone(clause, index, end) else None
+
+
+def _stands_alone(clause: Clause, index: int, end: int) -> bool:
+    """Whether `words[index:end]` may begin a name without a word of number before it."""
+    printed = clause.printed(index)
+    followed = end < len(clause.words) and not clause.gap(end).strip(" /")
+    if end == index + 1 and not followed and not (len(printed) > 2 and printed.isupper()):
+        return False
+    if printed[0].isupper():
+        return True
+    return followed and not clause.gap(end).strip() and clause.printed(end)[0].isupper()
+
+
+def _behind_quantifier(clause: Clause, index: int) -> int:
+    """The word index behind `các`, `tất cả các`, `Quý`, `hai`: `mỗi` is none in `môi trường`."""
+    found = quantifiers().at(clause.words, index)
+    if not found:
+        return index
+    words = [clause.printed(place).lower() for place in range(index, index + found[0])]
+    return index + found[0] if " ".join(words) in exact_quantifiers() else index
+
+
+def is_generic(printed: str, folded: str) -> bool:
+    """Whether a name means whoever reads the document: `các cơ quan, đơn vị`, `Quý cơ quan`."""
+    return GENERIC.match(folded) is not None and not any(
+        word[0].isupper() for word in printed.split()[1:]
+    )
 
 
 class _Reader:
@@ -113,12 +128,11 @@ class _Reader:
         self.relative = self.past = False
 
     def read(self, index: int, head: tuple[int, str]) -> Doers:
-        words = self.clause.words
+        """The names from the word `index` on, whose first one has the first words `head`."""
         first, place = index, head[0]
         self.kinds.append(head[1])
-        limit = min(len(words), index + _LONGEST)
         predicate: int | None = None
-        while place < limit and (self.stop is None or words.starts[place] < self.stop):
+        while place < self._limit(index):
             gap = self.clause.gap(place)
             if "(" in gap:
                 place = self._behind_bracket(place)
@@ -128,24 +142,46 @@ class _Reader:
             if self._is_predicate(place, gap):
                 predicate = place
                 break
-            behind = place + (words.words[place] in _JOINERS and not gap.strip())
-            head_next = head_at(self.clause, behind) if behind > place or "," in gap or ";" in gap else None
-            if head_next:
+            following = self._next_name(place, gap)
+            if following:
                 self._close(first, place)
-                first, place = behind, head_next[0]
-                self.kinds.append(head_next[1])
-                self.relative = False
+                first, place = following
                 continue
             if ";" in gap:
                 break
-            self.relative |= words.words[place] in _RELATIVE
-            self.past |= words.words[place] in _PAST and self.clause.printed(place) == "đã"
-            place += 1
+            place = self._step(place)
         self._close(first, place)
         return Doers(tuple(self.names), tuple(self.kinds), self.names[-1][1], predicate, self.past)
 
+    def _limit(self, index: int) -> int:
+        words = self.clause.words
+        last = len(words) if self.stop is None else words.index(self.stop)
+        return min(last, index + _LONGEST)
+
+    def _step(self, place: int) -> int:
+        """Take the word at `place` into the name; the index behind it."""
+        printed = self.clause.printed(place)
+        self.relative |= printed in ("được", "đang")
+        self.past |= printed == "đã"
+        found = self.clause.phrase_at(place)
+        return place + (found[0] if found and found[1] == "none" else 1)
+
+    def _next_name(self, place: int, gap: str) -> tuple[int, int] | None:
+        """Where a next name begins and its first words end, if one begins before `place`."""
+        joined = self.clause.words.words[place] in _JOINERS and not gap.strip()
+        behind = place + joined
+        if behind >= len(self.clause.words) or not (joined or "," in gap or ";" in gap):
+            return None
+        head = head_at(self.clause, behind)
+        if not head:
+            return None
+        self.kinds.append(head[1])
+        self.relative = False
+        return behind, head[0]
+
     def _close(self, first: int, behind: int) -> None:
         words = self.clause.words
+        behind = max(first + 1, min(behind, len(words)))
         low, high = words.starts[first], words.ends[behind - 1]
         opened = self.clause.folded.rfind("(", low, high)
         if opened > low and ")" not in self.clause.folded[opened:high]:
@@ -160,12 +196,14 @@ class _Reader:
 
     def _ends(self, gap: str, place: int) -> bool:
         """Whether a sentence, a colon or a dash in running text ends the names before `place`."""
-        if ":" in gap or "\n" in gap or "!" in gap or "?" in gap or '"' in gap:
+        if any(mark in gap for mark in ':\n!?"'):
             return True
         if "." in gap:
             low = self.clause.words.ends[place - 1]
-            return not _SHORT.search(self.clause.folded, max(self.clause.start, low - 4), low)
-        return " - " in gap and not self.clause.printed(place)[0].isupper()
+            return not SHORTENED.search(self.clause.folded, max(self.clause.start, low - 4), low)
+        start = self.clause.words.starts[place]
+        dashed = " - " in gap and self.clause.printed(place)[0].islower()
+        return dashed and not DASHED.match(self.clause.folded, start)
 
     def _is_predicate(self, place: int, gap: str) -> bool:
         """Whether the directive word that begins the predicate stands at `place`."""
@@ -175,16 +213,8 @@ class _Reader:
         if not found or not self.clause.printed(place)[0].islower():
             return False
         before = self.clause.words.words[place - 1]
-        if found[1] == "verb":
-            if gap.strip(" )") or self.relative or before in ("va", "cac", "nhung", "quy", "ve", "cong", "hoac"):
-                return False
-            if before == "quan" and self.clause.words.words[place] in _AGENCY_WORK:
-                return False
-        return before != "va"
-
-
-def is_generic(printed: str, folded: str) -> bool:
-    """Whether a name means whoever reads the document: `các cơ quan, đơn vị`, `Quý cơ quan`."""
-    return _GENERIC.match(folded) is not None and not any(
-        word[0].isupper() for word in printed.split()[1:]
-    )
+        if found[1] != "verb":
+            return before != "va"
+        if gap.strip(" )") or self.relative or before in _NOT_BEFORE_VERB:
+            return False
+        return not (before == "quan" and self.clause.words.words[place] in _AGENCY_WORK)

@@ -9,8 +9,13 @@ import regex
 from ..lexicon.directives import directive_verbs, exact_verbs
 from ..lexicon.phrases import Words
 
-_SENTENCE_END = regex.compile(r"[.!?…]+[”\")]*\s+|;\s+(?=\p{Lu})")
-_ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:tp|tx|tt|q|p|h|ths?|ts|pgs|gs|bs|ks|d/c|so|st|mr|mrs|[a-z])$")
+SENTENCE_END = regex.compile(r"[.!?…]+[”\")]*\s+")
+"""`… nghiêm túc. `, `… giặc”. `: a sentence ends where a capital or a figure follows."""
+
+ABBREVIATION = regex.compile(
+    r"(?:^|[\s(])(?:tp|tx|tt|q|p|h|ths?|ts|pgs|gs|bs|ks|d/c|so|st|mr|mrs|[a-z])$"
+)
+"""What a full stop may shorten: `TP. Hồ Chí Minh`, `ThS. Nguyễn Văn A`."""
 
 
 class Clause:
@@ -31,20 +36,23 @@ class Clause:
     def sentences(self) -> list[Clause]:
         """The sentences, in order; abbreviations (`TP. Hồ Chí Minh`) end none."""
         cuts = [self.start]
-        for found in _SENTENCE_END.finditer(self.text, self.start, self.end):
+        for found in SENTENCE_END.finditer(self.text, self.start, self.end):
             before = self.folded[max(cuts[-1], found.start() - 8) : found.start()]
             begins = self.text[found.end() : found.end() + 1]
-            if begins and not begins.islower() and not _ABBREVIATION.search(before):
+            if begins and not begins.islower() and not ABBREVIATION.search(before):
                 cuts.append(found.end())
         bounds = zip(cuts, [*cuts[1:], self.end], strict=True)
         return [Clause(self.text, self.folded, low, high) for low, high in bounds if low < high]
 
     def verb_at(self, index: int) -> tuple[int, str] | None:
         """Word count and kind of the directive word or phrase at a word index, if there is one."""
+        found = self.phrase_at(index)
+        return None if not found or found[1] == "none" else found
+
+    def phrase_at(self, index: int) -> tuple[int, str] | None:
+        """The same, also for a phrase that only begins like a directive word (kind `none`)."""
         found = directive_verbs().at(self.words, index)
-        if not found or found[1] == "none":
-            return None
-        if found[0] == 1 and self.printed(index).lower() not in exact_verbs():
+        if found and found[0] == 1 and self.printed(index).lower() not in exact_verbs():
             return None
         return found
 

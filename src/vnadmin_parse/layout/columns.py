@@ -23,6 +23,8 @@ NUMBER_LINE = regex.compile(r"s[o6][:.]")
 """`Số:` in folded text without spaces."""
 PLACE_DATE = regex.compile(r"[a-z].*,?ng[ay]y.{0,4}thang.{0,4}nam")
 """`Hà Nội, ngày 5 tháng 3 năm 2026` in folded text without spaces, blanks allowed."""
+COPY_TITLE = regex.compile(r"(?:ban)?(?:sao[yi]|saoluc|trichsao)(?:banchinh)?")
+"""`SAO Y`, `SAO LỤC`, `TRÍCH SAO` in folded text without spaces."""
 _ENDS_HEAD = regex.compile(r"(?:dong)?kinhg[uo]i|noinhan|canc[uo]")
 """`Kính gửi`, `Nơi nhận`, `Căn cứ`: no line of the head begins with these."""
 
@@ -62,11 +64,15 @@ def find_heads(rows: Sequence[Row], block: TextBlock) -> list[Band]:
     bands: list[Band] = []
     index = 0
     while index < len(rows):
-        right_edge = _head_anchor(rows[index], block)
+        floor = bands[-1].end if bands else 0
+        right_edge = _copy_anchor(rows[index], block)
+        if right_edge is not None:
+            floor = _copy_top(rows, index, floor, right_edge - 6)
+        else:
+            right_edge = _head_anchor(rows[index], block)
         if right_edge is None:
             index += 1
             continue
-        floor = bands[-1].end if bands else 0
         band = _measured(rows, _head_band(rows, index, floor, right_edge - 6, block), block)
         bands.append(band)
         index = band.end
@@ -82,6 +88,30 @@ def _head_anchor(row: Row, block: TextBlock) -> float | None:
         starts = [part.words[0] for part in segments(row)[1:]]
         return _right_part(row, starts, PLACE_DATE, block)
     return None
+
+
+def _copy_anchor(row: Row, block: TextBlock) -> float | None:
+    """Where the right column begins if the row shows the title of a certified copy there.
+
+    The head of a copy follows the foot of its original: left the body that copied, right the
+    title, below it the copy's own number and date (NĐ 30/2020, Phụ lục I, III.1).
+    """
+    *left, title = segments(row)
+    is_title = COPY_TITLE.fullmatch(compact(title.folded)) and title.text.isupper()
+    if not is_title or title.x0 < block.centre:
+        return None
+    # Place and date below it are wider than the title.
+    return (title.x0 + max([block.centre - _CENTRED, *(part.x1 for part in left)])) / 2
+
+
+def _copy_top(rows: Sequence[Row], anchor: int, floor: int, gutter: float) -> int:
+    """The first row of a copy's head: lines above its title are names of bodies, to the left."""
+    start = anchor
+    while start > floor and rows[start - 1].text.isupper():
+        if split_row(rows[start - 1], gutter)[1]:
+            break
+        start -= 1
+    return start
 
 
 def _right_part(

@@ -21,7 +21,10 @@ _DIGITS = regex.compile(r"\d{1,5}[a-z]?")
 
 @dataclass(frozen=True)
 class PageContent:
-    """What a reader finds on a page: its words, drawn rules, and words of turned text (`aside`)."""
+    """What a reader finds on a page: its words, drawn rules, and words of turned text (`aside`).
+
+    `is_picture` says that pictures cover most of the page, as in a scan.
+    """
 
     number: int
     width: float
@@ -29,6 +32,7 @@ class PageContent:
     words: tuple[PageWord, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     aside: tuple[PageWord, ...] = ()
+    is_picture: bool = False
 
 
 class PageComposer:

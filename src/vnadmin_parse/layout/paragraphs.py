@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -38,7 +39,7 @@ def paragraphs(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:
     width = _line_width(layout, kept)
     spaced = _has_blank_after_each(layout, kept)
     groups = [[kept[0]]]
-    for previous, line in zip(kept, kept[1:], strict=False):
+    for previous, line in pairwise(kept):
         if _starts(layout, previous, line, width, spaced):
             groups.append([line])
         else:
@@ -54,9 +55,7 @@ def _line_width(layout: Layout, lines: Sequence[Line]) -> int:
 
 def _has_blank_after_each(layout: Layout, lines: Sequence[Line]) -> bool:
     """Whether the extractor put a blank line after most lines, so that blanks mean nothing."""
-    gaps = [
-        layout.text.count("\n", a.end, b.start) > 1 for a, b in zip(lines, lines[1:], strict=False)
-    ]
+    gaps = [layout.text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines)]
     wrapped = sum(
         not layout.string(a).rstrip().endswith(_ENDS_SENTENCE) and gap
         for a, gap in zip(lines, gaps, strict=False)

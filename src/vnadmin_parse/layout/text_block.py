@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .paragraphs import ENUMERATOR
 from .rows import Row
@@ -14,6 +15,7 @@ _MARGINS = (0.12, 0.9)
 _LEADING = 16.0
 _PADDING = 6.0
 _INDENT = (8.0, 90.0)
+_MARGIN_SHARE = 0.3
 _SAME_X = 3.0
 _LOOSE_GAP, _WIDE_GAP = 1.2, 1.6
 _CENTRE_TOLERANCE, _LOOSE_CENTRE_TOLERANCE = 6.0, 20.0
@@ -50,7 +52,7 @@ def text_block(rows: Sequence[Row], page_width: float, default: TextBlock | None
     the same width, or what the wide rows (of a centred title) enclose, or a guess.
     """
     wide = [row for row in rows if row.x1 - row.x0 > _WIDE * page_width]
-    left, lefts = _most_common(row.x0 for row in wide if row.x0 < 0.3 * page_width)
+    left, lefts = _left_margin(rows, [row.x0 for row in wide if row.x0 < 0.3 * page_width])
     right, rights = _most_common(row.x1 for row in wide)
     if min(lefts, rights) < 2 or max(lefts, rights) < 3:
         if default or not wide:
@@ -61,6 +63,17 @@ def text_block(rows: Sequence[Row], page_width: float, default: TextBlock | None
     starts = [row.x0 for row in rows if left + _INDENT[0] < row.x0 < left + _INDENT[1]]
     indent, indented = _most_common(starts)
     return TextBlock(left, right, indent if indented > 1 else None, _leading(rows))
+
+
+def _left_margin(rows: Sequence[Row], starts: Sequence[float]) -> tuple[float, int]:
+    """The x where wide rows begin, and how many do; not that of indented first lines.
+
+    In paragraphs of two lines, more wide rows may begin at the indent than at the margin.
+    """
+    usual, count = _most_common(starts)
+    further = (row.x0 for row in rows if usual - _INDENT[1] < row.x0 < usual - _INDENT[0])
+    left, lefts = _most_common(further)
+    return (left, lefts) if lefts >= max(2, _MARGIN_SHARE * count) else (usual, count)
 
 
 def _most_common(values: Iterable[float]) -> tuple[float, int]:
@@ -76,10 +89,9 @@ def _most_common(values: Iterable[float]) -> tuple[float, int]:
 
 def _leading(rows: Sequence[Row]) -> float:
     """The most frequent distance of two lines, to half a point."""
-    steps = zip(rows, rows[1:], strict=False)
     usual = [
         2 * (below.bottom - above.bottom)
-        for above, below in steps
+        for above, below in pairwise(rows)
         if 0.8 * above.size < below.bottom - above.bottom < 2.2 * above.size
     ]
     return _most_common(usual)[0] / 2 or _LEADING
@@ -160,8 +172,13 @@ def _new_centred(line: Placed, before: Placed, step: float | None) -> bool:
         or step > 1.3 * line.block.leading
         or line.row.bold != before.row.bold
         or abs(line.row.size - before.row.size) > 0.6
-        or (before.row.text.isupper() and not line.row.text.isupper())
+        or _in_capitals(before.row.text, line.row.text) in ((True, False), (False, True))
     )
+
+
+def _in_capitals(*texts: str) -> tuple[bool | None, ...]:
+    """For each text whether all its letters are capitals, None without letters."""
+    return tuple(text.isupper() if text.upper() != text.lower() else None for text in texts)
 
 
 def _ends_short(line: Placed, before: Placed) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .loader import rows
+from .loader import entries, rows
 from .phrases import Phrases
 
 
@@ -42,3 +42,15 @@ def exact_doers() -> frozenset[str]:
     """The first words of names that have one syllable, in lower case, with their diacritics."""
     listed = [*rows("body_heads.tsv", 2), *rows("doer_heads.tsv", 2)]
     return frozenset(words.lower() for words, _ in listed if " " not in words)
+
+
+@cache
+def quantifiers() -> Phrases:
+    """Words of number and respect before those who are told: `các`, `tất cả các`, `Quý`."""
+    return Phrases((words, words) for words in exact_quantifiers())
+
+
+@cache
+def exact_quantifiers() -> frozenset[str]:
+    """The same words in lower case, with their diacritics."""
+    return frozenset(entries("quantifiers.tsv"))

@@ -9,6 +9,17 @@ import regex
 from ..grammar.folding import fold
 from .loader import entries
 
+RANK = regex.compile(
+    r"(?:(?:pgs|gs|ts|ths|ckii|cki|bs|bsck\w{1,3}|ds|ks|ktv|cn|ls|nguoi|dai ta|thuong ta|trung ta|thieu ta|dai tuong|"
+    r"thuong tuong|trung tuong|thieu tuong|dai uy|thuong uy|trung uy|thieu uy|tien si|thac si|bac si|ong|ba)"
+    r"(?:[.,\s-]+|$))+"
+)
+"""Academic and military ranks before a name, folded: `PGS.TS. `, `Đại tá `."""
+
+_SIGNED = regex.compile(r"\s*\(\s*da\s*k[yi]\s*\)")
+_MOST_WORDS = 6
+_LONGEST = 48
+
 
 @cache
 def title_start() -> regex.Pattern[str]:
@@ -22,3 +33,22 @@ def title_start() -> regex.Pattern[str]:
 def surnames() -> frozenset[str]:
     """Family names, folded."""
     return frozenset(fold(name) for name in entries("surnames.tsv"))
+
+
+def is_person_name(text: str) -> bool:
+    """Whether the text is a person's name, with or without rank: `TS. Nguyễn Văn A`.
+
+    >>> is_person_name("PGS.TS. Trần Thị Hoà"), is_person_name("Trần Phú, Hà Nội")
+    (True, False)
+    """
+    bare = text.strip(" .*_-")
+    if not bare or len(bare) > _LONGEST:
+        return False
+    folded = fold(bare)
+    rank = RANK.match(folded)
+    begin = rank.end() if rank else 0
+    signed = _SIGNED.search(folded, begin)
+    shown = bare[begin : signed.start() if signed else len(bare)].split()
+    if not 2 <= len(shown) <= _MOST_WORDS or fold(shown[0]) not in surnames():
+        return False
+    return all(word.isalpha() and word[0].isupper() for word in shown)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date as _date
+from functools import total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -12,10 +14,13 @@ from pydantic_core import CoreSchema, core_schema
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@total_ordering
+@dataclass(frozen=True, slots=True, repr=False)
 class PartialDate:
     """A date with what is known of it: year, year and month, or the full day.
 
-    `str()` gives ISO 8601 as far as it is known; so does JSON.
+    `str()` gives ISO 8601 as far as it is known; so does JSON. A year sorts before its months, a
+    month before its days.
 
     >>> str(PartialDate(2021, 5))
     '2021-05'
@@ -25,13 +30,18 @@ class PartialDate:
     Raises `ValueError` for a date that does not exist.
     """
 
-    __slots__ = ("day", "month", "year")
+    year: int
+    month: int | None = None
+    day: int | None = None
 
-    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
-        if not 1 <= year <= 9999 or (month is None and day is not None):
-            raise ValueError(f"no such date: {year}-{month}-{day}")
-        _date(year, month or 1, day or 1)
-        self.year, self.month, self.day = year, month, day
+    def __post_init__(self) -> None:
+        if not 1 <= self.year <= 9999 or (self.month is None and self.day is not None):
+            raise ValueError(f"no such date: {self!r}")
+        _date(
+            self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
+        )
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -52,22 +62,14 @@ class PartialDate:
     def __repr__(self) -> str:
         return f"PartialDate({self.year}, {self.month}, {self.day})"
 
-    def _key(self) -> tuple[int, int, int]:
-        return self.year, self.month or 0, self.day or 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, PartialDate) and self._key() == other._key()
-
     def __lt__(self, other: PartialDate) -> bool:
         return self._key() < other._key()
 
-    def __hash__(self) -> int:
-        return hash(self._key())
+    def _key(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from_text = core_schema.no_info_after_validator_function(
             cls.parse, core_schema.str_schema()
         )

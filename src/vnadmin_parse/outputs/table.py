@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
@@ -12,77 +12,80 @@ from rich.table import Table
 from rich.text import Text
 
 from ..grammar.folding import one_line
-from ..models import Citation, Document, Found, Task, Zone
+from ..models import Citation, Document, Found, Reference, Task, Warning, Zone
 
 _WIDTH = 80
 _WIDEST = 120
-_ZONE_TEXT = 60
+_LABEL = 14
+"""Columns of the labels, with the gap behind them."""
 
 
-def render_document(document: Document, name: str) -> str:
-    """The fields of a document for people; `name` is the heading. Coloured on a terminal only."""
-    console = _console()
+def render_document(document: Document, name: str, *, terminal: bool = False) -> str:
+    """The fields of a document for people, under the heading `name`.
+
+    With `terminal` as wide as the terminal and in colour, else 80 columns of plain text.
+    """
+    console = _console(terminal)
     console.print(Text(name, style="bold"), soft_wrap=True)
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, style="cyan")
-    table.add_column(overflow="fold", ratio=1)
+    table = Table.grid()
+    table.add_column(no_wrap=True, style="cyan", width=_LABEL)
+    table.add_column(no_wrap=True)
     for label, values in _fields(document):
-        for number, text in enumerate(values):
-            table.add_row("" if number else label, Text(text))
+        for number, value in enumerate(values):
+            lines = _wrapped(value, console.width - _LABEL)
+            table.add_row("" if number else label, Text("\n".join(lines)))
     console.print(table)
     console.print()
     return _output(console)
 
 
-def render_zones(document: Document, name: str) -> str:
+def render_zones(document: Document, name: str, *, terminal: bool = False) -> str:
     """The zones of a document, a line each: kind, page, offsets and the beginning of the text."""
-    console = _console()
+    console = _console(terminal)
     console.print(Text(name, style="bold"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("zone", no_wrap=True, style="cyan")
     table.add_column("page", justify="right")
     table.add_column("offsets", no_wrap=True)
-    table.add_column("text", overflow="fold", ratio=1)
+    table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=1)
     for zone in document.zones:
-        page = zone.span.boxes[0].page if zone.span.boxes else None
+        page = zone.span.boxes[0].page if zone.span.boxes else ""
         offsets = f"{zone.span.start}-{zone.span.end}"
-        table.add_row(zone.kind.value, str(page or ""), offsets, Text(_zone_text(document, zone)))
+        table.add_row(zone.kind.value, str(page), offsets, Text(_zone_text(document, zone)))
     console.print(table)
     console.print()
     return _output(console)
 
 
-def _fields(document: Document) -> Iterator[tuple[str, list[str]]]:
-    """Label and lines of each field that the document has."""
-    kind, reference, issued = document.kind, document.reference, document.issued
-    single = [
-        ("type", kind and f"{kind.name} ({kind.code})"),
-        ("number", reference and reference.text + _doubt(reference)),
-        ("place", issued and issued.place),
-        ("date", issued and issued.date and str(issued.date)),
-        ("subject", document.subject and document.subject.text),
-        ("urgency", document.urgency and document.urgency.text),
-        ("secrecy", document.secrecy and document.secrecy.text),
-        ("draft", document.draft and document.draft.text),
-    ]
-    issuers = (_joined(issuer.parent, issuer.name, by=" / ") for issuer in document.issuers)
-    copies = (_noted(recipient.name, recipient.note) for recipient in document.distribution)
-    signers = (_joined(s.authority, s.title, s.name, by=" / ") for s in document.signers)
-    several: list[tuple[str, Iterable[str]]] = [
-        ("addressees", (addressee.name for addressee in document.addressees)),
-        ("distribution", copies),
-        ("archive", (item.text for item in document.archive)),
-        ("signers", signers),
-        ("citations", map(_citation, document.citations)),
-        ("tasks", map(_task, document.tasks)),
-        ("appendices", (appendix.title for appendix in document.appendices)),
-        ("warnings", (f"{w.code}: {w.message}" for w in document.warnings)),
-    ]
-    yield "issuer", [one_line(text) for text in issuers]
-    for label, value in single:
-        yield label, [one_line(value)] if value else []
-    for label, values in several:
-        yield label, [one_line(value) for value in values]
+def _fields(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
+    """Label and values of each field, the values as lines with further lines below them."""
+    kind, issued = document.kind, document.issued
+    yield "issuer", (_joined(i.parent, i.name, by=" / ") + _doubt(i) for i in document.issuers)
+    yield "type", [f"{kind.name} ({kind.code})"] if kind else []
+    yield "number", [_reference(document.reference)] if document.reference else []
+    yield "place", [issued.place] if issued and issued.place else []
+    yield "date", [f"{issued.date}{_doubt(issued)}"] if issued and issued.date else []
+    for label, value in (
+        ("subject", document.subject),
+        ("urgency", document.urgency),
+        ("secrecy", document.secrecy),
+        ("draft", document.draft),
+    ):
+        yield label, [value.text + _doubt(value)] if value else []
+    yield "addressees", (a.name + _doubt(a) for a in document.addressees)
+    yield "distribution", (_noted(r.name, r.note) + _doubt(r) for r in document.distribution)
+    yield "archive", (item.text for item in document.archive)
+    for signer in document.signers:
+        what = _joined(signer.authority, signer.title, signer.name, by=" / ")
+        yield "signer", [what + _doubt(signer)]
+    yield "citations", map(_citation, document.citations)
+    yield "tasks", map(_task, document.tasks)
+    yield "appendices", (appendix.title for appendix in document.appendices)
+    yield "warnings", map(_warning, document.warnings)
+
+
+def _reference(reference: Reference) -> str:
+    return reference.text + ("" if reference.number else " (number blank)") + _doubt(reference)
 
 
 def _citation(citation: Citation) -> str:
@@ -95,15 +98,20 @@ def _citation(citation: Citation) -> str:
 
 
 def _task(task: Task) -> str:
-    label = f"[{task.label}]" if task.label else "-"
-    doers = ", ".join(f"{doer.name} ({doer.role.value})" for doer in task.assignees)
-    text = _joined(label, task.text, by=" ")
-    if doers:
-        text += f" → {doers}"
+    """The task, and on lines of their own who is to do it and until when."""
+    lines = [f"[{task.label or '·'}] {one_line(task.text)}{_doubt(task)}"]
+    if task.assignees:
+        doers = ", ".join(f"{doer.name} ({doer.role.value})" for doer in task.assignees)
+        lines.append(f"who: {one_line(doers)}")
     if task.deadline:
         due = f" = {task.deadline.due}" if task.deadline.due else ""
-        text += f" ⏲ {task.deadline.text}{due}"
-    return text + _doubt(task)
+        lines.append(f"when: {one_line(task.deadline.text)}{due}")
+    return "\n".join(lines)
+
+
+def _warning(warning: Warning) -> str:
+    page = f" (page {warning.page})" if warning.page else ""
+    return f"{warning.code}: {warning.message}{page}"
 
 
 def _doubt(found: Found) -> str:
@@ -118,20 +126,28 @@ def _joined(*parts: str | None, by: str) -> str:
     return by.join(part for part in parts if part)
 
 
+def _wrapped(value: str, width: int) -> list[str]:
+    """The value in lines of a width, all but the first indented."""
+    lines: list[str] = []
+    for line in value.splitlines():
+        indent = "  " if lines else ""
+        lines += textwrap.wrap(line, width, initial_indent=indent, subsequent_indent="  ")
+    return lines
+
+
 def _zone_text(document: Document, zone: Zone) -> str:
-    text = one_line(" ".join(document.text[start:end] for start, end in zone.span.pieces))
-    return text if len(text) <= _ZONE_TEXT else text[: _ZONE_TEXT - 1] + "…"
+    return one_line(" ".join(document.text[start:end] for start, end in zone.span.pieces))
 
 
-def _console() -> Console:
-    """A console that writes to memory, as wide as the terminal or 80 columns without one."""
-    is_terminal = sys.stdout.isatty()
-    width = min(_WIDEST, shutil.get_terminal_size((_WIDTH, 24)).columns) if is_terminal else _WIDTH
+def _console(terminal: bool) -> Console:
+    """A console that writes to memory."""
+    width = min(_WIDEST, shutil.get_terminal_size((_WIDTH, 24)).columns) if terminal else _WIDTH
     return Console(
         file=io.StringIO(),
         width=width,
-        force_terminal=is_terminal,
-        color_system="auto" if is_terminal else None,
+        height=24,  # with it rich takes the width on dumb terminals too
+        force_terminal=terminal,
+        color_system="auto" if terminal else None,
         legacy_windows=False,
         highlight=False,
         markup=False,

@@ -28,7 +28,7 @@ def read(source: FileSource, *, name: str | None = None, limits: Limits | None =
     Raises `TypeError` for a file opened as text.
     """
     limits = limits or Limits()
-    name = name or _name_of(source)
+    name = (name or _name_of(source)).encode(errors="replace").decode()  # names may be no UTF-8
     data = _bytes_of(source, name, limits)
     if not data:
         raise EmptyFile(name, "the file holds no bytes")

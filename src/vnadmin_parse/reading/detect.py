@@ -32,6 +32,8 @@ _UNREADABLE = {
     "image/tiff": "a scanned image (TIFF): reading images is not supported yet",
     "application/msword": "an old .doc file (or another of old Office): convert it to DOCX first",
     "application/rtf": "an RTF file: convert it to DOCX first",
+    "application/vnd.ms-word.document+xml": "a Word XML document: save it as DOCX first",
+    "multipart/related": "a web archive (MHTML): save it as DOCX first",
 }
 _OTHER_ZIPS = (
     ("xl/workbook.xml", "an Excel workbook: save it as PDF first"),
@@ -42,6 +44,11 @@ _HTML = regex.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.{0,2000}?-->\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|h[1-6]|span|font|center)\b",
     regex.IGNORECASE | regex.DOTALL,
+)
+_WORD_XML = regex.compile(rb"\s*+<\?xml\b.{0,400}?<(?:w:wordDocument|pkg:package)\b", regex.DOTALL)
+_WEB_ARCHIVE = regex.compile(
+    rb"(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,9}?content-type:\s*+multipart/related\b",
+    regex.IGNORECASE,
 )
 _SAMPLE = 65_536
 _CONTROL = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
@@ -104,6 +111,10 @@ def _text_type(data: bytes, name: str) -> str:
     sample = sample.removeprefix(codecs.BOM_UTF8)
     if len(sample.translate(None, _CONTROL)) < (1 - _CONTROL_SHARE) * len(sample):
         raise UnsupportedFormat(name, "binary data of no known format; PDF, DOCX or text is read")
+    if _WORD_XML.match(sample):
+        return "application/vnd.ms-word.document+xml"
+    if _WEB_ARCHIVE.match(sample):
+        return "multipart/related"
     return HTML if _HTML.match(sample) else TEXT
 
 

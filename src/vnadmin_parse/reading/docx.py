@@ -18,6 +18,7 @@ from .docx_package import Element, Package, R, W
 from .docx_styles import NumberRef, ParagraphFormat, Styles, is_on, paragraph_format, value
 from .docx_tables import Cell, is_layout_table, is_one_column, table_rows
 from .docx_text import MC, ParagraphText, TextLine, paragraph_text
+from .encodings import letter_warnings
 from .limits import Limits
 from .model import Reading
 from .numbering import Numbering
@@ -47,8 +48,9 @@ def read_docx(data: bytes, name: str, limits: Limits | None = None) -> Reading:
         if any(next(document.iter(tag), None) is not None for tag in _PICTURES):
             raise NoText(name, "the document holds pictures but no text; it seems to be a scan")
         raise EmptyFile(name, "the document holds no text")
+    layout = build_layout(lines)
     source = Source(media_type=DOCX, reader="lxml", name=name)
-    return Reading(build_layout(lines), source)
+    return Reading(layout, source, letter_warnings(layout.text))
 
 
 class _DocumentReader:
@@ -175,7 +177,8 @@ class _DocumentReader:
     def _columns(self, rows: list[list[Cell]], column: Column) -> Iterator[SourceLine]:
         """The left column from top to bottom, then the right one; cells over all end both.
 
-        A left column of one line with a colon (`Kính gửi:`) only labels what stands to its right.
+        A left column of one line with a colon (`Kính gửi:`) only labels what stands to its right,
+        even where that is left blank.
         """
         inside = column in (Column.LEFT, Column.RIGHT)
         left: list[SourceLine] = []
@@ -198,7 +201,7 @@ class _DocumentReader:
     def _side_by_side(
         self, left: list[SourceLine], right: list[SourceLine], column: Column
     ) -> Iterator[SourceLine]:
-        labels = len(left) == 1 and left[0].text.endswith(":") and right
+        labels = len(left) == 1 and left[0].text.endswith(":")
         for line in (*left, *right):
             yield replace(line, column=column) if labels else line
 

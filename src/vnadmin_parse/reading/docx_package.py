@@ -30,7 +30,7 @@ _STRICT = (  # ISO strict files name the same things differently
     ),
 )
 _MOST_BYTES = 256_000_000
-_MOST_MARKS = 24_000_000
+_MOST_MARKS = 8_000_000  # tags and attributes; in memory each takes some 150 bytes
 _MOST_MEMBERS = 20_000
 
 
@@ -104,7 +104,11 @@ class Package:
         from lxml import etree
 
         parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            collect_ids=False,
         )
         try:
             root = etree.fromstring(data, parser)

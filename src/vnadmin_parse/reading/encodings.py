@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import string
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 100_000
-_ODD_SHARE, _ODD_LEAST = 0.2, 10
+_ODD_SHARE, _ODD_LEAST, _LOST_SHARE = 0.2, 10, 0.05
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -46,9 +47,9 @@ def decode(data: bytes) -> Decoded:
     """Decode text of unknown encoding; never fails.
 
     Tried in this order: byte order mark, UTF-8, UTF-16 without a mark, UTF-8 with a few broken
-    bytes, windows-1258, whatever charset-normalizer thinks. A `Warning` with the code
-    `odd_encoding` says that bytes were lost or that the result does not look like Unicode
-    Vietnamese (TCVN3 or VNI fonts).
+    bytes, windows-1258, windows-1252 (which keeps the bytes of TCVN3 and VNI fonts apart),
+    whatever charset-normalizer thinks. A `Warning` with the code `odd_encoding` says that bytes
+    were lost or that the result does not look like Unicode Vietnamese.
 
     >>> decode("Điều 1".encode("utf-16-le")).encoding
     'utf-16-le'
@@ -70,8 +71,9 @@ def _with_mark(data: bytes) -> Decoded | None:
 def _as_utf8(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        return None
+    except UnicodeDecodeError as error:
+        is_cut = error.start > len(data) - 4 and error.reason == "unexpected end of data"
+        return _replacing(data, "utf-8") if is_cut else None
 
 
 def _as_utf16(data: bytes) -> Decoded | None:
@@ -105,12 +107,25 @@ def _as_windows_1258(data: bytes) -> Decoded | None:
     return Decoded(text, "windows-1258") if toned and usual > 0.97 * len(special) else None
 
 
+def _as_windows_1252(data: bytes) -> Decoded | None:
+    """Bytes among ASCII letters, as text for TCVN3 and VNI fonts was stored."""
+    sample = data[:_SAMPLE]
+    plain = sum(sample.count(letter) for letter in string.ascii_letters.encode())
+    if sum(byte >= 0x80 for byte in sample) > plain:
+        return None
+    try:
+        return Decoded(data.decode("cp1252"), "windows-1252")
+    except UnicodeDecodeError:
+        return Decoded(data.decode("latin-1"), "latin-1")
+
+
 _ATTEMPTS: tuple[Callable[[bytes], Decoded | None], ...] = (
     _with_mark,
     _as_utf8,
     _as_utf16,
     _as_broken_utf8,
     _as_windows_1258,
+    _as_windows_1252,
 )
 
 
@@ -132,10 +147,23 @@ def _replacing(data: bytes, encoding: str, guessed: bool = False) -> Decoded:
 
 def _checked(decoded: Decoded) -> Decoded:
     """`decoded` with a warning if its letters are not those of Unicode Vietnamese."""
-    if decoded.warnings or not looks_odd(decoded.text):
+    if decoded.warnings:
         return decoded
-    problem = "the letters are not those of Unicode Vietnamese, perhaps a TCVN3 or VNI font"
-    return Decoded(decoded.text, decoded.encoding, (_odd(problem),))
+    return Decoded(decoded.text, decoded.encoding, letter_warnings(decoded.text))
+
+
+def letter_warnings(text: str) -> tuple[Warning, ...]:
+    """An `odd_encoding` warning if the text's letters are lost or not Unicode Vietnamese.
+
+    >>> [warning.code for warning in letter_warnings("S\ufffd: 12/Q\ufffd-UBND")]
+    ['odd_encoding']
+    """
+    lost = text.count("\ufffd")
+    if lost > _LOST_SHARE * len(text):
+        return (_odd(f"{lost} letters have no Unicode character"),)
+    if looks_odd(text):
+        return (_odd("the letters are not those of Unicode Vietnamese, perhaps TCVN3 or VNI"),)
+    return ()
 
 
 def looks_odd(text: str) -> bool:

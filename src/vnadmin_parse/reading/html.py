@@ -12,7 +12,7 @@ from ..grammar.folding import fold, nfc
 from ..layout import Column, SourceLine, build_layout
 from ..layout.noise import is_noise_line
 from ..models import Source, Warning
-from .encodings import decode
+from .encodings import decode, letter_warnings
 from .limits import Limits
 from .model import Reading
 
@@ -47,7 +47,7 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | {0: " "}
 _BORDERED = regex.compile(
     r"border(?:-(?:left|right))?\s*:[^;]*\b(?:solid|double|windowtext)", regex.IGNORECASE
 )
-_DEEPEST = 200
+_DEEPEST = 120
 _LAYOUT_ROWS = 8
 _XML_DECLARATION = regex.compile(r"\s*+<\?xml[^>]*+>")
 
@@ -73,14 +73,15 @@ def read_html(data: bytes, name: str, limits: Limits | None = None) -> Reading:
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Warning, ...]]:
-    """The page's text by its `<meta charset>`, else as any text."""
+    """The page's text: Unicode where the bytes are that, else by its `<meta charset>`."""
+    decoded = decode(data)
     declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if declared and not decoded.encoding.startswith("utf-"):
         try:
-            return data.decode(declared[1].decode("ascii")), ()
+            text = data.decode(declared[1].decode("ascii"))
+            return text, letter_warnings(text)
         except (LookupError, UnicodeError):
             pass
-    decoded = decode(data)
     return decoded.text, decoded.warnings
 
 
@@ -88,13 +89,15 @@ def _parsed(text: str, name: str) -> Element:
     import lxml.html
 
     text = _XML_DECLARATION.sub("", text, count=1).translate(_SURROGATES)
-    parser = lxml.html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml.html.document_fromstring(text, parser=parser)
     except Exception as error:
         if not text.strip():
             raise EmptyFile(name, "the page holds no text") from error
         raise DamagedFile(name, f"the HTML cannot be read ({error})") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise DamagedFile(name, "the HTML is nested so deeply that text would be lost")
     return root
 
 
@@ -222,6 +225,8 @@ class _Walker:
 
 
 def _cell_text(cell: Element, depth: int) -> str:
+    if len(cell) == 0:
+        return "" if _is_hidden(cell) else _collapsed(cell.text or "")
     walker = _Walker()
     walker.walk(cell, _Style(), depth + 1)
     walker.end_line(_Style())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from ..layout import PageSize, SourceLine, build_layout
 from ..layout.page import PageComposer, PageContent
 from ..layout.page_noise import mark_running_lines
 from ..models import Source, Warning
+from .encodings import letter_warnings
 from .limits import Limits
 from .model import Reading
 from .pdf_pages import PreparedPdf, prepare_pdf
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
 MEDIA_TYPE = "application/pdf"
+_STAMPED = 100
+"""Letters that may stand on a scan without making up a text layer: number, day, stamps."""
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
@@ -38,20 +41,32 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
     lines: list[SourceLine] = []
     sizes: list[PageSize] = []
     warnings = list(prepared.warnings)
-    characters = 0
+    characters, has_text = 0, False
     for page in _pages(prepared, name):
         sizes.append(PageSize(page.number, page.width, page.height))
-        if not page.words:
-            warnings.append(_without_text(page.number))
         characters += sum(len(word.text) + 1 for word in page.words)
         if characters > limits.max_characters:
             raise FileTooLarge(name, f"more than {limits.max_characters} characters", page.number)
-        lines += composer.lines(page)
-    if not any(not line.is_noise for line in lines):
+        found = composer.lines(page)
+        if _is_scan(page, found):
+            warnings.append(_without_text(page.number))
+        else:
+            has_text |= any(not line.is_noise for line in found)
+        lines += found
+    if not has_text:
         raise NoText(name, "no page has a text layer; the file seems to be a scan")
     layout = build_layout(mark_running_lines(lines, sizes), sizes)
+    warnings += letter_warnings(layout.text)
     source = Source(media_type=MEDIA_TYPE, reader="pdfplumber", pages=len(sizes), name=name)
     return Reading(layout, source, tuple(warnings))
+
+
+def _is_scan(page: PageContent, lines: Sequence[SourceLine]) -> bool:
+    """Whether the page has no words, or only those stamped on its picture."""
+    if not page.words:
+        return True
+    text = sum(len(word.text) for line in lines if not line.is_noise for word in line.words)
+    return page.is_picture and text < _STAMPED
 
 
 def _pages(prepared: PreparedPdf, name: str) -> Iterator[PageContent]:

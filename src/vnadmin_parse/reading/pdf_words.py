@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+import regex
 
 from ..layout.model import PageWord
 from ..layout.page import PageContent
@@ -19,6 +21,11 @@ _THIN = 3.0
 _MIN_RULE = 5.0
 _BOLD = ("bold", "black", "heavy", "demi")
 _DOUBLED = 0.9
+_SPACE_IN_NUMBER = 0.4
+"""Share of the type size that parts the digits of a number at most."""
+_LONGEST_NUMBER = 8
+_PICTURE_SHARE = 0.6
+_NO_UNICODE = regex.compile(r"\(cid:\d+\)")
 Char = Mapping[str, Any]
 
 
@@ -28,13 +35,14 @@ def page_content(page: Page, number: int) -> PageContent:
 
     words: list[PageWord] = []
     aside: list[PageWord] = []
+    chars = _without_doubles(page.chars)
     found = extract_words(
-        _without_hidden_spaces(_without_doubles(page.chars)),
+        _without_hidden_spaces(chars),
         x_tolerance_ratio=_SPACE_BETWEEN_WORDS,
         y_tolerance=_BASELINE_TOLERANCE,
         return_chars=True,
     )
-    for word in found:
+    for word in _with_joined_digits(found, chars):
         (words if word["direction"] == "ltr" else aside).append(_word(word))
     return PageContent(
         number=number,
@@ -43,14 +51,24 @@ def page_content(page: Page, number: int) -> PageContent:
         words=tuple(words),
         rulings=tuple(_rulings(page.lines, page.rects)),
         aside=tuple(aside),
+        is_picture=_is_picture(page),
     )
+
+
+def _is_picture(page: Page) -> bool:
+    covered = sum(
+        (min(image["x1"], page.width) - max(image["x0"], 0))
+        * (min(image["bottom"], page.height) - max(image["top"], 0))
+        for image in page.images
+    )
+    return bool(covered > _PICTURE_SHARE * page.width * page.height)
 
 
 def _word(word: Mapping[str, Any]) -> PageWord:
     chars: Sequence[Char] = word["chars"]
     bold = sum(_is_bold(str(char["fontname"])) for char in chars)
     return PageWord(
-        text=str(word["text"]),
+        text=_NO_UNICODE.sub("\ufffd", str(word["text"])),
         x0=float(word["x0"]),
         top=float(word["top"]),
         x1=float(word["x1"]),
@@ -58,6 +76,53 @@ def _word(word: Mapping[str, Any]) -> PageWord:
         size=max(float(char["size"]) for char in chars),
         bold=2 * bold > len(chars),
     )
+
+
+def _with_joined_digits(
+    words: Iterable[Mapping[str, Any]], chars: Sequence[Char]
+) -> Iterator[Mapping[str, Any]]:
+    """`words` with digits that stand apart one by one (`3 5 5` in a stamp) put together."""
+    last: dict[str, Any] | None = None
+    for word in words:
+        if last and _goes_on(last, word, chars):
+            last |= {
+                "text": last["text"] + word["text"],
+                "x1": word["x1"],
+                "is_spaced": True,
+                "chars": [*last["chars"], *word["chars"]],
+            }
+            continue
+        if last:
+            yield last
+        last = dict(word)
+    if last:
+        yield last
+
+
+def _goes_on(number: Mapping[str, Any], word: Mapping[str, Any], chars: Sequence[Char]) -> bool:
+    """Whether `word` is more of the same number, with no space typed between them.
+
+    Wide gaps are jumped between single digits only; otherwise a hidden space has parted them.
+    """
+    if not (_is_number(number["text"] + word["text"]) and abs(word["top"] - number["top"]) < 1):
+        return False
+    digit, before = word["chars"][0], number["chars"][-1]
+    is_single = len(word["text"]) == 1 and (len(number["text"]) == 1 or "is_spaced" in number)
+    widest = _SPACE_IN_NUMBER if is_single else _SPACE_BETWEEN_WORDS
+    if not 0 < word["x0"] - number["x1"] < widest * digit["size"]:
+        return False
+    return digit["fontname"] == before["fontname"] and not any(
+        char["text"].isspace()
+        and char["fontname"] == digit["fontname"]
+        and before["x1"] - 0.5 < (char["x0"] + char["x1"]) / 2 < digit["x0"] + 0.5
+        and char["top"] < digit["bottom"]
+        and char["bottom"] > digit["top"]
+        for char in chars
+    )
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdigit()
 
 
 def _is_bold(font: str) -> bool:

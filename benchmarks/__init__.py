@@ -1,0 +1,1 @@
+"""Measuring accuracy, speed and memory. Not part of the installed package."""

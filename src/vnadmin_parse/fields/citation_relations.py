@@ -1,0 +1,209 @@
+"""What a document has to do with those it cites, told by the words before each citation.
+
+A cue at the beginning of a sentence (`Căn cứ …`, `Thực hiện …`) holds for every citation up to the
+main clause; a cue inside a sentence (`… và thay thế Quyết định số …`) for the one behind it and
+those listed with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..grammar.citation_titles import begins_main_clause
+from ..grammar.citations import CitationMatch
+from ..grammar.cue_words import cue_at
+from ..lexicon.citations import exact_relation_cues, relation_cues, relation_pattern
+from ..models import Relation
+
+_OPENS = regex.compile(
+    r"(?:^|[.;:(\n]|[\n.;:]\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/]))[\s\"(]*$"
+)
+"""What stands before the first word of a sentence or of an item."""
+
+_NEAR = {
+    "implements": regex.compile(
+        r"\s+(?:(?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung|cac|noi dung|chi dao|y kien chi dao|y kien"
+        r"|nhiem vu|duoc giao|tinh than|tai|trong|cua(?:\s+[^\W\d]+){1,9}?\s+tai)\s+)*"
+    ),
+    "amends": regex.compile(
+        r"[\s,]+(?:(?:mot so|cac|noi dung|dieu|khoan|diem|muc|phu luc|mau so|bieu mau|cua|ten|va|thay the|bai bo"
+        r"|mot so dieu|bo sung|sua doi)[\s,]+)*"
+    ),
+    "replies_to": regex.compile(r"\s+(?:(?:cac|noi dung|tai)\s+)*"),
+    "attaches": regex.compile(r"\s*:?\s*(?:(?:theo|cac|ban|cong van)\s+)*"),
+}
+_NEAR_ELSE = regex.compile(
+    r"\s+(?:(?:cho|cac|toan bo|mot so|mot phan|noi dung|quy dinh|tai|cua|dieu|van ban|trong|va|doi voi|cac quy dinh)\s+)*"
+)
+_PASSIVE = regex.compile(r"(?:duoc|bi|duoc viec)\s+(?:sua doi\s*,?\s*)?$")
+_JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s*)?")
+_SENTENCE_END = regex.compile(r"[.:!?][\s\"]")
+_COMMA = regex.compile(r",\s*")
+_SEMICOLON = regex.compile(r";\s*(?:va\s+)?")
+_THEN = regex.compile(r"\sthi\s")
+_POINTS_BACK = regex.compile(r"\b(?:neu|noi|ke|trich dan|dan) (?:o )?tren\b|\bquy dinh tren\b")
+"""The cue's object is something said before: what follows is no part of it."""
+
+_REPEALED = regex.compile(
+    r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
+)
+_LIST_OPENS = regex.compile(r":\s*$")
+_LABEL = regex.compile(r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?")
+_LETTERS = frozenset(("CV", "PC", "PG", "TB", "TTr", "BC"))
+_EARLY = 4
+
+
+class RelationReader:
+    """Gives each citation of a text its relation; goes through the text block by block."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.text, self.folded = text, folded
+        self.carried: Relation | None = None
+
+    def relations(
+        self, start: int, end: int, matches: Sequence[CitationMatch], index: int
+    ) -> list[Relation]:
+        """The relations of the citations of the block `text[start:end]`, the `index`th one."""
+        found: list[Relation] = []
+        scope: Relation | None = None
+        previous: CitationMatch | None = None
+        position = start
+        carried, self.carried = self.carried, None
+        for match in matches:
+            if match.nested:
+                found.append(Relation.MENTIONS)
+                continue
+            own, opens = self._cue(start, position, match, index)
+            if own:
+                scope = own if opens else None
+                relation = own
+            elif scope and not self._breaks(position, match.begin):
+                relation = scope
+            elif previous and self._joined(previous, match):
+                relation = found[-1] if not matches[len(found) - 1].nested else self._last(found, matches)
+            elif not previous and carried and self._leads(start, match.begin):
+                relation = self.carried = scope = carried
+            else:
+                relation, scope = Relation.MENTIONS, None
+            found.append(relation)
+            previous, position = match, match.end
+        self._apply_repeal(found, matches, end)
+        self._carry(start, end, position, carried)
+        return found
+
+    def _last(self, found: list[Relation], matches: Sequence[CitationMatch]) -> Relation:
+        own = [r for r, m in zip(found, matches, strict=False) if not m.nested]
+        return own[-1] if own else Relation.MENTIONS
+
+    def cue_before(self, low: int, position: int, start: int) -> Relation | None:
+        """The relation that the cue directly before `position` tells."""
+        for cue in reversed(list(relation_pattern().finditer(self.folded, low, position))):
+            known = relation_cues()[" ".join(cue.group().split())]
+            near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), position)
+            if self._is_exact(cue) and near and near.end() == position:
+                return Relation(known.relation)
+        return None
+
+    def _cue(
+        self, start: int, low: int, match: CitationMatch, index: int
+    ) -> tuple[Relation | None, bool]:
+        """The relation of the last fitting cue before a citation, and whether it opens a clause."""
+        for cue in reversed(list(relation_pattern().finditer(self.folded, low, match.begin))):
+            if not self._is_exact(cue):
+                continue
+            known = relation_cues()[" ".join(cue.group().split())]
+            if known.reach == "clause" and self._opens(start, cue.start()):
+                if self._breaks(cue.end(), match.begin):
+                    return None, False
+                return Relation(known.relation), True
+            if known.reach == "letter":
+                if self._is_letter(cue, match, index):
+                    return Relation(known.relation), True
+                continue
+            if known.relation == "legal_basis" or self._is_passive(start, cue.start()):
+                continue
+            near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), match.begin)
+            if near and near.end() == match.begin and self._means(known.relation, start, cue):
+                return Relation(known.relation), False
+        return None, False
+
+    def _is_exact(self, cue: regex.Match[str]) -> bool:
+        printed = self.text[cue.start() : cue.end()].lower()
+        return " " in printed or printed in exact_relation_cues()
+
+    def _opens(self, start: int, place: int) -> bool:
+        return place == start or bool(_OPENS.search(self.folded, max(start, place - 12), place)) or (
+            self.text[place].isupper()
+        )
+
+    def _is_passive(self, start: int, place: int) -> bool:
+        return bool(_PASSIVE.search(self.folded, max(start, place - 24), place))
+
+    def _is_letter(self, cue: regex.Match[str], match: CitationMatch, index: int) -> bool:
+        """Whether a letter was received that this document answers."""
+        between = self.folded[cue.end() : match.begin].strip()
+        return index < _EARLY and match.kind in _LETTERS and between in ("", "cac", "mot so")
+
+    def _means(self, relation: str, start: int, cue: regex.Match[str]) -> bool:
+        """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo`."""
+        if relation != "attaches":
+            return True
+        before = self.folded[max(start, cue.start() - 24) : cue.start()]
+        return bool(regex.search(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$", before)) or (
+            cue.group().startswith(("gui", "dinh"))
+        )
+
+    def _breaks(self, low: int, high: int) -> bool:
+        """Whether a sentence ends or a main clause begins between two offsets."""
+        for pattern in (_SENTENCE_END, _POINTS_BACK):
+            if pattern.search(self.folded, low, high):
+                return True
+        if any("thì" in self.text[m.start() : m.end()] for m in _THEN.finditer(self.folded, low, high)):
+            return True
+        for comma in _COMMA.finditer(self.folded, low, high):
+            if cue_at("aside", self.text, self.folded, comma.end()):
+                return True
+            if begins_main_clause(self.text, self.folded, comma.end(), high):
+                return True
+        for mark in _SEMICOLON.finditer(self.folded, low, high):
+            if self.folded[mark.end() : high].strip(" ,") not in ("", "cac", "va", "so", "tai"):
+                return True
+        return False
+
+    def _joined(self, previous: CitationMatch, match: CitationMatch) -> bool:
+        gap = _JOINED.match(self.folded, previous.end, match.begin)
+        return gap is not None and gap.end() == match.begin
+
+    def _apply_repeal(
+        self, found: list[Relation], matches: Sequence[CitationMatch], end: int
+    ) -> None:
+        """`Thông tư số A và Thông tư số B hết hiệu lực …` repeals both."""
+        own = [place for place, match in enumerate(matches) if not match.nested]
+        behind = end
+        run = False
+        for place in reversed(own):
+            match = matches[place]
+            said = _REPEALED.match(self.folded, match.end, behind)
+            run = bool(said) or (run and self._joined(match, matches[own[own.index(place) + 1]]))
+            if run and found[place] is Relation.MENTIONS:
+                found[place] = Relation.REPEALS
+            behind = match.begin
+
+    def _leads(self, start: int, begin: int) -> bool:
+        label = _LABEL.match(self.folded, start, begin)
+        return label is not None and label.end() == begin
+
+    def _carry(self, start: int, end: int, low: int, carried: Relation | None) -> None:
+        """A cue whose list begins behind a colon (`bãi bỏ các văn bản sau:`) holds for the items."""
+        if not _LIST_OPENS.search(self.folded, low, end):
+            return
+        for cue in reversed(list(relation_pattern().finditer(self.folded, low, end))):
+            known = relation_cues()[" ".join(cue.group().split())]
+            words = self.folded[cue.end() : end].split()
+            if known.reach != "letter" and self._is_exact(cue) and len(words) <= 9 and (
+                known.reach == "near" or self._opens(start, cue.start())
+            ):
+                self.carried = Relation(known.relation)
+                return

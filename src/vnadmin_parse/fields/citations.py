@@ -1,0 +1,160 @@
+"""Documents that the text cites (văn bản được viện dẫn), merged, with their relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..grammar.anaphora import find_anaphors, leading_locators
+from ..grammar.citations import CitationMatch, scan
+from ..grammar.folding import one_line
+from ..layout.flow import Flow
+from ..lexicon.kinds import kind_by_code
+from ..models import Citation, Kind, PartialDate, Reference, Relation, Span
+from .citation_merging import Cited, Merger, number_key
+from .citation_relations import RelationReader
+
+_GUESSED = 0.8
+_RUNS_ON = regex.compile(r"[.:;!?\"”…][)\"”]*$|/-?\.?$")
+
+
+def citations(
+    flow: Flow, own: Reference | None = None, own_kind: str | None = None
+) -> tuple[Citation, ...]:
+    """The documents that `flow` cites, in the order of their first mention.
+
+    `own` is the document's own reference number, which is no citation; `own_kind` the code of its
+    type, so that `Nghị định này` in a nghị định is taken for itself.
+    """
+    text, blocks = _joined(flow)
+    reader = _Reader(text, flow.folded.replace("\n", " "), own, own_kind)
+    for index, (start, end) in enumerate(blocks):
+        reader.read_block(start, end, index)
+    return tuple(_citation(flow, cited) for cited in reader.merger.cited)
+
+
+class _Reader:
+    """Goes through the blocks of a text and collects what they cite."""
+
+    def __init__(self, text: str, folded: str, own: Reference | None, own_kind: str | None) -> None:
+        self.text, self.folded = text, folded
+        self.own = number_key(own.text) if own and own.number else ""
+        self.own_kind = own_kind
+        self.merger = Merger(text)
+        self.relations = RelationReader(text, folded)
+        self.awaiting: Cited | None = None
+
+    def read_block(self, start: int, end: int, index: int) -> None:
+        """Take the citations of `text[start:end]`."""
+        found = [m for m in scan(self.text, self.folded, start, end) if not self._is_own(m)]
+        relations = self.relations.relations(start, end, found, index)
+        cited = [self.merger.add(m, r) for m, r in zip(found, relations, strict=True)]
+        self._resolve_anaphors(start, end, found, cited)
+        self._resolve_leading_locators(start, end, found)
+        own = [c for c, m in zip(cited, found, strict=True) if not m.nested]
+        if own and self.folded[start:end].rstrip().endswith(":"):
+            self.awaiting = own[0] if len(own) == 1 else None
+        elif own:
+            self.awaiting = None
+
+    def _is_own(self, match: CitationMatch) -> bool:
+        return bool(self.own and match.reference and number_key(match.reference.text) == self.own)
+
+    def _resolve_anaphors(
+        self, start: int, end: int, found: Sequence[CitationMatch], cited: Sequence[Cited]
+    ) -> None:
+        """`khoản 2 Luật này`, `Để thực hiện Chỉ thị nêu trên`: what they add to what is meant."""
+        for anaphor in find_anaphors(self.text, self.folded, start, end):
+            before = [c for m, c in zip(found, cited, strict=True) if m.end <= anaphor.start]
+            here = next((c for c in reversed(before) if c.kind == anaphor.kind), None)
+            if here and anaphor.locators and anaphor.kind != self.own_kind:
+                self.merger.locate(here, anaphor.locators)
+            meant = here or self.merger.last_of(anaphor.kind)
+            if meant and meant.relation is Relation.MENTIONS and not anaphor.near:
+                told = self.relations.cue_before(start, anaphor.start, start)
+                if told and anaphor.kind != self.own_kind:
+                    meant.relation = told
+
+    def _resolve_leading_locators(
+        self, start: int, end: int, found: Sequence[CitationMatch]
+    ) -> None:
+        """`- Khoản 3 Điều 34 quy định:` below `Căn cứ Bộ luật …:` is a part of that law."""
+        if self.awaiting and not found:
+            self.merger.locate(self.awaiting, leading_locators(self.folded, start, end))
+
+
+def _joined(flow: Flow) -> tuple[str, list[tuple[int, int]]]:
+    """The text with a space where a paragraph break is none, and the blocks that are left.
+
+    Wrapped text is sometimes broken inside a sentence: the next paragraph then begins with a
+    small letter or a digit, and the one before has no closing mark.
+    """
+    text = flow.text
+    blocks: list[tuple[int, int]] = []
+    for start, end in flow.paragraphs:
+        begins = text[start : start + 1]
+        runs_on = blocks and not _RUNS_ON.search(text, blocks[-1][0], blocks[-1][1])
+        if runs_on and (begins.islower() or (begins.isdigit() and "/" in text[start : start + 9])):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return text.replace("\n", " "), blocks
+
+
+def _citation(flow: Flow, cited: Cited) -> Citation:
+    """The model of a cited document."""
+    title = cited.of("name") or cited.of("title")
+    issuer = cited.of("issuer")
+    dated = [m for m in cited.mentions if m.date and m.date.date]
+    date = max(dated, key=lambda m: len(str(m.date and m.date.date)), default=None)
+    parts: dict[str, Span] = {}
+    places = {"title": title, "issuer": issuer}
+    if date and date.date:
+        places["date"] = (date.date.start, date.date.end)
+    if cited.locators:
+        places["locator"] = cited.locators[0]
+    for name, place in places.items():
+        if place:
+            parts[name] = flow.span(*place)
+    value: PartialDate | None = date.date.date if date and date.date else None
+    return Citation(
+        span=flow.span(cited.first.start, cited.first.end),
+        confidence=1.0 if any(m.plain for m in cited.mentions) else _GUESSED,
+        parts=parts,
+        kind=_kind(cited.kind),
+        reference=_reference(flow, cited),
+        date=value,
+        issuer=_words(flow, issuer),
+        title=_words(flow, title),
+        locator="; ".join(one_line(flow.text[low:high]) for low, high in cited.locators) or None,
+        relation=cited.relation,
+        mentions=tuple(flow.span(m.start, m.end) for m in cited.mentions),
+    )
+
+
+def _words(flow: Flow, place: tuple[int, int] | None) -> str | None:
+    return one_line(flow.text[place[0] : place[1]]) or None if place else None
+
+
+def _kind(code: str | None) -> Kind | None:
+    entry = kind_by_code().get(code or "")
+    return Kind(code=entry.code, name=entry.name) if entry else None
+
+
+def _reference(flow: Flow, cited: Cited) -> Reference | None:
+    matches = [m.reference for m in cited.mentions if m.reference]
+    if not matches:
+        return None
+    match = max(matches, key=lambda m: len(m.text) if number_key(m.text) == cited.number else 0)
+    parts = match.parts
+    return Reference(
+        span=flow.span(match.start, match.end),
+        text=match.text,
+        number=parts.number,
+        year=parts.year,
+        symbol=parts.symbol,
+        symbol_type=parts.symbol_type,
+        symbol_issuer=parts.symbol_issuer,
+        symbol_drafter=parts.symbol_drafter,
+    )

@@ -1,0 +1,107 @@
+"""The distribution list and its archive line (Nơi nhận, Lưu; NĐ 30/2020, Phụ lục I, II.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ..layout import Flow, Layout, Line
+from ..models import Recipient, Span, TextValue
+from ..zones.anchors import DISTRIBUTION_START
+from ..zones.foot import ARCHIVE_START
+from .entries import BULLET, entry_groups
+from .stretch import clean, text_value, trimmed
+
+PURPOSE = regex.compile(
+    r"[\s:;,.]*\(\s*(?P<note>(?:(?:de|d[eéêè]|th?ay|cung)\s+\S.*?|[b-dđpth]{1,2}[hn]?\s?/?\s?[a-z]{1,3}(?:[,;]\s*\S.*?)?"
+    r"|v?bdt|vb\s?dt|bao cao.*?|phoi hop.*?|thuc hien.*?|theo doi.*?|chi dao.*?|bc|ph|th|db|thay.*?|e-?office|qua .*?))\s*\)"
+    r"[\s.;,:]*$"
+)
+"""A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""
+
+_AS_ABOVE = regex.compile(r"nh\w{1,2} (?:tren|kinh gui|dieu \w{1,3}|tr\wn|muc \w{1,2})(?=\s*[;:,.])")
+"""`Như trên;` is whole at its sign; what follows on the line is of the other column."""
+
+_EDGES = " \t\n|_*•.;:,~=-–—'`\"^/\\"
+_COMMA = regex.compile(r"[,;]\s*(?![^(]*\))")
+_LUU = regex.compile(r"[^\w]{0,8}(?:luu|lun|lam|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The recipients and the items of the archive line."""
+
+    recipients: tuple[Recipient, ...] = ()
+    archive: tuple[TextValue, ...] = ()
+
+
+def distribution(layout: Layout, lines: Sequence[Line]) -> Distribution:
+    """Read the list. The archive line's items are parted at commas outside brackets."""
+    recipients: list[Recipient] = []
+    archive: list[TextValue] = []
+    for group in entry_groups(layout, _unlabelled(layout, lines)):
+        flow = Flow(layout, [group])
+        if not flow.text:
+            continue
+        if ARCHIVE_START.match(flow.folded):
+            archive += _archive(flow)
+            continue
+        recipient = _recipient(flow)
+        if recipient:
+            recipients.append(recipient)
+    return Distribution(tuple(recipients), tuple(archive))
+
+
+def _unlabelled(layout: Layout, lines: Sequence[Line]) -> list[Line]:
+    """The lines without the words `Nơi nhận:`; what else is on that line stays if it is an entry."""
+    kept: list[Line] = []
+    for index, line in enumerate(lines):
+        label = DISTRIBUTION_START.match(layout.folded_string(line))
+        if not label or index:
+            kept.append(line)
+            continue
+        rest = line.part(line.start + label.end(), line.end)
+        text = layout.string(rest)
+        listed = any(BULLET.match(layout.string(after)) for after in lines[1:3])
+        if text.strip(_EDGES) and (BULLET.match(text) or not listed):
+            kept.append(rest)
+    return kept
+
+
+def _recipient(flow: Flow) -> Recipient | None:
+    bullet = BULLET.match(flow.text)
+    start, end = trimmed(flow, bullet.end() if bullet else 0, len(flow.text), _EDGES)
+    whole = _AS_ABOVE.match(flow.folded, start, len(flow.text))
+    if whole:
+        end = whole.end()
+    purpose = PURPOSE.search(flow.folded, start, len(flow.text)) if not whole else None
+    parts: dict[str, Span] = {}
+    low, high = trimmed(flow, start, purpose.start() if purpose else end, _EDGES)
+    if low >= high or not any(char.isalnum() for char in flow.text[low:high]):
+        return None
+    if purpose:
+        parts["note"] = flow.span(*purpose.span("note"))
+    parts["name"] = flow.span(low, high)
+    return Recipient(
+        span=flow.span(low, purpose.end("note") if purpose else high),
+        parts=parts,
+        name=clean(flow, low, high),
+        note=clean(flow, *purpose.span("note")) if purpose else None,
+    )
+
+
+def _archive(flow: Flow) -> list[TextValue]:
+    label = _LUU.match(flow.folded)
+    start, end = (label.end() if label else 0), len(flow.text)
+    cuts = [start, *(c.end() for c in _COMMA.finditer(flow.text, start, end)), end]
+    items: list[TextValue] = []
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        begin, stop = trimmed(flow, low, high, _EDGES)
+        closing = flow.text.rfind(")", begin, stop)
+        if closing > begin:
+            stop = closing + 1
+        if begin < stop and any(char.isalnum() for char in flow.text[begin:stop]):
+            items.append(text_value(flow, begin, stop))
+    return items

@@ -1,0 +1,65 @@
+"""Place and date of issue (địa danh và thời gian ban hành; NĐ 30/2020, Phụ lục I, II.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..grammar.dates import DateMatch, match_date
+from ..layout import Flow, Layout, Line
+from ..models import Issued, PartialDate, Span
+from ..zones.anchors import DAY_MONTH_YEAR
+from ..zones.segments import PLACE
+from .stretch import clean
+
+_UNREAD = 0.5
+_NGAY = regex.compile(r"(?<!\w)ngay?(?!\p{L})")
+_MONTH_ON = regex.compile(r"thang\s*(?P<month>1\s?[0-2]|0?[1-9])(?!\d)\D{0,4}nam\s*(?P<year>(?:19|20)\d\s?\d)(?!\d)")
+
+
+def issued(layout: Layout, lines: Sequence[Line]) -> Issued | None:
+    """Place and date of the line `Hà Nội, ngày 05 tháng 3 năm 2020`, each as far as printed.
+
+    A date whose month cannot be read is left out: then nothing of it is sure.
+    """
+    for line in lines:
+        flow = Flow(layout, [[line]])
+        found = DAY_MONTH_YEAR.search(flow.folded)
+        if found:
+            return _read(flow, found.start(), found.end())
+    return None
+
+
+def _read(flow: Flow, start: int, end: int) -> Issued | None:
+    parts: dict[str, Span] = {}
+    place = PLACE.search(flow.text[:start])
+    if place:
+        parts["place"] = flow.span(*place.span("place"))
+    match = _date(flow.folded, start)
+    date = match.date if match else None
+    if match:
+        parts["date"] = flow.span(match.start, match.end)
+    if not parts:
+        return None
+    low = place.start("place") if place else start
+    high = match.end if match else end
+    return Issued(
+        span=flow.span(low, high),
+        confidence=1.0 if match else _UNREAD,
+        parts=parts,
+        place=clean(flow, *place.span("place")) if place else None,
+        date=date,
+    )
+
+
+def _date(folded: str, start: int) -> DateMatch | None:
+    """The date that begins at `start`, with whatever stands in the place of the day."""
+    whole = match_date(folded, start, whole=True)
+    if whole and whole.date and whole.date.month:
+        return whole
+    found = _MONTH_ON.search(folded, start)
+    if not found:
+        return None
+    year, month = (int("".join(found[name].split())) for name in ("year", "month"))
+    return DateMatch(start, found.end(), PartialDate(year, month))

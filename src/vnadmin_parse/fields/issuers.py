@@ -1,0 +1,98 @@
+"""The issuing bodies (tên cơ quan, tổ chức ban hành; NĐ 30/2020, Phụ lục I, II.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..layout import Flow, Layout, Line
+from ..lexicon.bodies import body_head, is_bare_head
+from ..models import Issuer, Span
+from .stretch import clean, trimmed
+
+_EDGES = " \t\n|_*•.:;,~=“”\"'"
+_OUTER = _EDGES + "-–—"
+_HANGING = regex.compile(r"(?:[-–—,&]|(?<!\w)(?:va|cua|thuoc|tai|tp\.?|tinh|thanh pho|huyen|quan))\s*$")
+"""The end of a line whose name goes on in the next one."""
+
+_DASH = regex.compile(r"\s*[-–—]\s*")
+
+
+def issuers(layout: Layout, lines: Sequence[Line], joint: bool) -> tuple[Issuer, ...]:
+    """The bodies of the head's left column, each with the superior body above it.
+
+    `joint` says that the symbol names several issuers (`KH-SYT-SGDĐT`). A line begins a new body
+    when it begins like a body's name; type in bold parts the issuer from its superior.
+    """
+    bodies = [flow for flow in (Flow(layout, [group]) for group in _bodies(layout, lines)) if flow.text]
+    if not bodies:
+        return ()
+    if joint and len(bodies) > 1 and _equal(layout, lines):
+        return tuple(_issuer(flow, *bounds) for flow in bodies for bounds in _names(flow))
+    parent = bodies[:-1]
+    last = bodies[-1]
+    return tuple(_issuer(last, *bounds, above=parent) for bounds in _names(last))
+
+
+def _equal(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Whether nothing tells one of the lines as that of the superior body."""
+    return len({line.bold for line in lines}) == 1 and layout.string(lines[0]).isupper()
+
+
+def _bodies(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each body."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins_body(layout, line, groups[-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _begins_body(layout: Layout, line: Line, group: Sequence[Line]) -> bool:
+    last = group[-1]
+    if line.bold is not None and last.bold is not None and line.bold != last.bold:
+        return True
+    above = layout.folded_string(last).strip(_EDGES)
+    if _HANGING.search(above) or is_bare_head(" ".join(_folded(layout, part) for part in group)):
+        return False
+    return body_head().match(_folded(layout, line)) is not None
+
+
+def _folded(layout: Layout, line: Line) -> str:
+    return layout.folded_string(line).strip(_OUTER)
+
+
+def _names(flow: Flow) -> list[tuple[int, int]]:
+    """The names in a body's text: several where a dash stands before another body's name."""
+    cuts = [0]
+    ends: list[int] = []
+    for dash in _DASH.finditer(flow.folded):
+        if body_head().match(flow.folded, dash.end()) and dash.start() > cuts[-1]:
+            ends.append(dash.start())
+            cuts.append(dash.end())
+    pairs = zip(cuts, [*ends, len(flow.text)], strict=True)
+    found = [trimmed(flow, low, high, _OUTER) for low, high in pairs]
+    return [(low, high) for low, high in found if low < high]
+
+
+def _issuer(flow: Flow, start: int, end: int, above: Sequence[Flow] = ()) -> Issuer:
+    parts: dict[str, Span] = {}
+    names: list[str] = []
+    spans: list[Span] = []
+    for flow_above in above:
+        low, high = trimmed(flow_above, 0, len(flow_above.text), _OUTER)
+        if low < high:
+            names.append(clean(flow_above, low, high))
+            spans.append(flow_above.span(low, high))
+    if len(spans) == 1:
+        parts["parent"] = spans[0]
+    parts["name"] = flow.span(start, end)
+    return Issuer(
+        span=parts["name"],
+        parts=parts,
+        name=clean(flow, start, end),
+        parent=" ".join(names) or None,
+    )

@@ -1,0 +1,44 @@
+"""Cue words found in a text, with the checks that folded text cannot make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from ..lexicon.citations import cue_pattern, cues, exact_cues
+
+_SPACES = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word at its place: offsets, its folded words, its value."""
+
+    start: int
+    end: int
+    words: str
+    value: str
+
+
+def cue_at(role: str, text: str, folded: str, position: int) -> Cue | None:
+    """The cue of a role that begins at `position`, if there is one."""
+    found = cue_pattern(role).match(folded, position)
+    return _checked(role, text, found) if found else None
+
+
+def find_cue(role: str, text: str, folded: str, start: int, end: int) -> Cue | None:
+    """The first cue of a role between two offsets."""
+    for found in cue_pattern(role).finditer(folded, start, end):
+        if cue := _checked(role, text, found):
+            return cue
+    return None
+
+
+def _checked(role: str, text: str, found: regex.Match[str]) -> Cue | None:
+    """The cue, unless it is one syllable with other diacritics than the cue has."""
+    printed = text[found.start() : found.end()]
+    words = _SPACES.sub(" ", found.group())
+    if " " not in words and printed.lower() not in exact_cues(role) and not printed.isascii():
+        return None
+    return Cue(found.start(), found.end(), words, cues(role).get(words, "keep"))

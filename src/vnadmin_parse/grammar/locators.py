@@ -1,0 +1,103 @@
+"""Which part of a document is cited: `điểm a, b khoản 2 Điều 5, Điều 7 và khoản 1 Điều 9`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_LEVELS = {
+    "y": 0,
+    "doan": 0,
+    "tiet": 1,
+    "diem": 2,
+    "khoan": 3,
+    "dieu": 4,
+    "tieu muc": 5,
+    "muc": 6,
+    "chuong": 7,
+    "phan": 8,
+    "phu luc": 9,
+}
+_ARTICLE = _LEVELS["dieu"]
+
+VALUE = (
+    r"(?:\d{1,3}[a-z]?(?:\.\d{1,2}){0,3}(?:\s?\([a-z]\))?|[a-z](?:[.]?\d{1,2}(?:\.\d{1,2})?)?"
+    r"|[ivxlc]{1,6}|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi))(?![\w/])"
+)
+"""`2`, `2d`, `1.2`, `a`, `b.6`, `IV`, `thứ nhất`."""
+
+PART = (
+    r"(?P<unit>tieu muc|muc|diem|tiet|khoan|dieu|chuong|phan|phu luc|doan|y)"
+    rf"\s+(?:so\s+)?{VALUE}(?:\s*(?:,|va|hoac|den|-)\s*{VALUE})*+"
+)
+"""`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`."""
+
+_PART = regex.compile(rf"(?<!\w)(?:(?:cac|tai)\s+)?{PART}")
+_JOINT = regex.compile(r"\s*(?:[,;]\s*(?:va\s+)?|va\s+|cua\s+|thuoc\s+)?(?=(?:cac\s+)?[dtkmcpy])")
+_LEADING_AT = regex.compile(r"tai\s+")
+_MOST_PARTS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorChain:
+    """Locators that stand together: offsets of the whole and of each one."""
+
+    start: int
+    end: int
+    locators: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    level: int
+    start: int
+    end: int
+
+
+def find_locators(folded: str, start: int = 0, end: int | None = None) -> Iterator[LocatorChain]:
+    """The chains of locators in a folded text, in order.
+
+    >>> text = "diem a khoan 2 dieu 5, dieu 7 va khoan 1 dieu 9 nghi dinh"
+    >>> [text[low:high] for low, high in next(find_locators(text)).locators]
+    ['diem a khoan 2 dieu 5', 'dieu 7', 'khoan 1 dieu 9']
+    """
+    end = len(folded) if end is None else end
+    position = start
+    while found := _PART.search(folded, position, end):
+        parts = [_part(found, folded)]
+        while len(parts) < _MOST_PARTS:
+            joint = _JOINT.match(folded, parts[-1].end, end)
+            found = _PART.match(folded, joint.end(), end) if joint else None
+            if not found:
+                break
+            parts.append(_part(found, folded))
+        position = parts[-1].end
+        yield LocatorChain(parts[0].start, position, tuple(_grouped(parts)))
+
+
+def _part(found: regex.Match[str], folded: str) -> _Part:
+    at = _LEADING_AT.match(folded, found.start(), found.end())
+    low = at.end() if at else found.start()
+    return _Part(_LEVELS[found["unit"]], low, found.end())
+
+
+def _grouped(parts: list[_Part]) -> list[tuple[int, int]]:
+    """Parts of one locator together: a new one begins where an article is followed by an article
+    or by something below one, unless the chain goes downwards (`Điều 6 khoản 2`)."""
+    groups = [[parts[0]]]
+    for index, part in enumerate(parts[1:], 1):
+        before = parts[index - 1]
+        closed = before.level >= _ARTICLE and part.level <= before.level
+        if closed and not _goes_down(parts, index):
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    return [(group[0].start, group[-1].end) for group in groups]
+
+
+def _goes_down(parts: list[_Part], index: int) -> bool:
+    """Whether the parts from `index` on only go further into the part before them."""
+    levels = [part.level for part in parts[index - 1 :]]
+    return all(low > high for low, high in zip(levels, levels[1:], strict=False))

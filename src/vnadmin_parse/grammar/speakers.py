@@ -1,0 +1,109 @@
+"""Who asks in a sentence with `đề nghị`, `yêu cầu`, `giao` (chủ thể giao việc)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..lexicon.directives import doers, task_cues
+from .bodies import read_doers
+from .clauses import Clause
+from .folding import fold
+
+_WINDOW = 24
+"""How many words before the request a speaker's name may begin."""
+_LOOSE = 4
+"""How far before the request an unnamed speaker stands: `cơ quan thuế yêu cầu`."""
+
+HIGHEST = regex.compile(
+    r"(?:pho )?thu tuong|chinh phu|quoc hoi|bo chinh tri|ban bi thu|chu tich nuoc"
+)
+"""Whose requests a document of somebody else only tells: `Thủ tướng Chính phủ yêu cầu …`."""
+
+NOUN_BEFORE = regex.compile(
+    r"(?<!\w)(?:theo|ho so|don|giay|phieu|mau|van ban|cong van|to trinh|noi dung|thu tuc|muc|viec|"
+    r"su|cac|nhung|mot so|duoc|da|khong|co|neu|voi|bang|dap ung|thuc hien|muc dich|va|dung|loi|ban|"
+    r"chuyen|xuat|theo de|bi|ve)\s*$"
+)
+"""What stands before `đề nghị`, `yêu cầu`, `giao` that ask for nothing: `hồ sơ đề nghị`."""
+
+TOLD = regex.compile(r"nhan duoc\s+(?:\w+\s+){1,6}?(?:so|ngay|cua)(?!\w)")
+"""`Sở Y tế nhận được Công văn số …`: what follows tells what others asked."""
+
+_STAFF = frozenset(("office", "unit"))
+_OUTSIDE = frozenset(("company", "person", "group", "plural"))
+
+
+def is_told(sentence: Clause) -> bool:
+    """Whether a sentence begins by telling of another document (`Trả lời Công văn số …`)."""
+    if task_cues("reported").at(sentence.words, 0):
+        return True
+    return TOLD.search(sentence.folded, sentence.start, sentence.start + 120) is not None
+
+
+def asks_itself(sentence: Clause, cue: int, issuers: Sequence[str]) -> bool | None:
+    """Whether the body that issues the document asks by the words at the offset `cue`.
+
+    True where it is named, False where nobody is, None where somebody else asks or where the
+    words ask for nothing (`hồ sơ đề nghị`).
+    """
+    if not sentence.folded[sentence.start : cue].strip(" ,-"):
+        return False
+    named = _named_speaker(sentence, cue)
+    if named:
+        return True if is_issuer(sentence, *named, issuers) else None
+    return None if NOUN_BEFORE.search(sentence.folded, sentence.start, cue) else False
+
+
+def _named_speaker(sentence: Clause, cue: int) -> tuple[int, int, str] | None:
+    """Offsets and kind of the name that stands right before the offset `cue`."""
+    words = sentence.words
+    last = words.index(cue)
+    for index in range(max(0, last - _WINDOW), last):
+        found = read_doers(sentence, index)
+        if found and found.predicate is not None and _reaches(sentence, found.end, cue):
+            start, end = found.names[-1]
+            return start, min(end, cue), found.kinds[-1]
+    for index in range(max(0, last - _LOOSE), last):
+        head = doers().at(words, index)
+        if head and head[1] != "none" and "," not in sentence.folded[words.starts[index] : cue]:
+            return words.starts[index], cue, head[1]
+    return None
+
+
+def _reaches(sentence: Clause, end: int, cue: int) -> bool:
+    """Whether a name that ends at `end` ends right before `cue`, a bracket aside."""
+    between = sentence.folded[end:cue].strip(" ,-")
+    return not between or (between.startswith("(") and between.endswith(")"))
+
+
+def is_issuer(
+    sentence: Clause, start: int, end: int, kind: str, issuers: Sequence[str] = ()
+) -> bool:
+    """Whether the name at `start` means the body that issues the document, or its leader.
+
+    Without `issuers` every body, unit and position counts but the highest.
+    """
+    name = " ".join(sentence.folded[start:end].split()).removeprefix("nha ")
+    known = [" ".join(fold(issuer).replace("-", " - ").split()) for issuer in issuers]
+    if any(issuer and (issuer in name or issuer.startswith(name)) for issuer in known):
+        return True
+    if HIGHEST.match(name) or kind in _OUTSIDE:
+        return False
+    if not known or kind in _STAFF:
+        return True
+    proper = [word[0].isupper() for word in sentence.text[start:end].split()]
+    return any(_is_short_for(name, issuer, proper) for issuer in known)
+
+
+def _is_short_for(name: str, issuer: str, proper: Sequence[bool]) -> bool:
+    """Whether `name` may shorten `issuer`: `UBND tỉnh`, `Sở GDĐT`, `Cục Thuế`."""
+    first, *more = name.split()
+    words = [word for word in issuer.split() if word != "-"]
+    initials = "".join(word[0] for word in words if word != "va")
+    if len(first) > 2 and initials.startswith(first):
+        return True
+    if not words or words[0] != first:
+        return False
+    return not more or words[1:2] == more[:1] or (len(proper) > 1 and proper[1])

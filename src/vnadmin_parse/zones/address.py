@@ -1,0 +1,106 @@
+"""The addressees (Kính gửi) and where the body begins after them (NĐ 30/2020, Phụ lục I, II.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..layout import Column, Layout, Line
+from ..lexicon.bodies import body_head
+from ..lexicon.directives import directive_verbs
+from ..lexicon.openers import address_detail, opens_body
+from ..lexicon.phrases import Words
+from .anchors import ADDRESS_LINE, DISTRIBUTION_START
+
+_MOST = 60
+_BULLET = regex.compile(r"[-–~+*•●▪_]\s*(?=\S)")
+_CALL = regex.compile(r".{0,100}(?:\bdien|\bmoi|\bthong bao)\s*:\s*$")
+"""`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`, `… trân trọng kính mời:`."""
+_CLOSED = (".", ";", ":", "./.")
+_PROSE = 95
+_SPEECH = frozenset(("verb", "manner", "duty"))
+_TELLS = regex.compile(
+    r"(?:nhan duoc|co y kien|da nhan|da ban hanh|da co|vua nhan|thong bao|tran trong|de nghi|yeu cau)(?!\w)"
+)
+"""What the issuing body says of itself at the beginning of a letter."""
+
+
+def address_start(layout: Layout, line: Line) -> bool:
+    """Whether the addressees begin with this line (`Kính gửi:`)."""
+    return ADDRESS_LINE.match(layout.folded_string(line).lstrip(" \t-–*•\"'.")) is not None
+
+
+def call_start(layout: Layout, line: Line) -> bool:
+    """Whether the line calls those a công điện is sent to (`… điện:`)."""
+    return _CALL.match(layout.folded_string(line).strip()) is not None
+
+
+def address_lines(layout: Layout, lines: Sequence[Line], first: int) -> list[Line]:
+    """The lines of the addressees from `first` (`Kính gửi …`) to the body, addresses included."""
+    found = [lines[first]]
+    listed = depth = 0
+    for line in lines[first + 1 : first + _MOST]:
+        text = layout.string(line)
+        depth = _depth(layout.string(found[-1]), depth)
+        bullet = _BULLET.match(text.strip()) is not None
+        if not bullet and not depth and _ends(layout, line, found[-1], listed > 0):
+            break
+        if bullet and _starts_body_item(text, found, listed):
+            break
+        listed += bullet
+        found.append(line)
+    return found
+
+
+def _depth(text: str, depth: int) -> int:
+    """How many brackets are open behind a line; an address seldom has more than three lines."""
+    return min(3, max(0, depth + text.count("(") - text.count(")")))
+
+
+def _starts_body_item(text: str, found: Sequence[Line], listed: int) -> bool:
+    """`- Căn cứ Luật …` is the body's first item."""
+    return (listed > 0 or len(found) > 1) and opens_body(text.strip(" \t-–~+*•"), surely=True)
+
+
+def _ends(layout: Layout, line: Line, before: Line, listed: bool) -> bool:
+    """Whether the body begins with a line that has no bullet."""
+    text, folded = layout.string(line).strip(), layout.folded_string(line).strip()
+    shown = layout.string(before).strip()
+    if address_detail().match(folded):
+        return False
+    if opens_body(text) or DISTRIBUTION_START.match(folded) or line.is_table:
+        return True
+    if line.column in (Column.LEFT, Column.RIGHT) and before.column is Column.FULL:
+        return True
+    if address_start(layout, before) and shown.rstrip(" :.").lower().endswith(("gửi", "gui")):
+        return _speaks(folded)
+    if line.starts_paragraph is not None:
+        if line.starts_paragraph:
+            return not _is_entry(text, folded, shown)
+        return False
+    if text[:1].islower():
+        return False
+    if layout.text.count("\n", before.end, line.start) > 1 and not listed and shown.endswith("."):
+        return True
+    return _speaks(folded) or len(text) > _PROSE or (shown.endswith(".") and not text.startswith("("))
+
+
+def _is_entry(text: str, folded: str, before: str) -> bool:
+    """Whether a paragraph without bullet is one more addressee or its address."""
+    if before.endswith("."):
+        return text.startswith("(")
+    return text.startswith("(") or (
+        len(text) <= _PROSE and not _speaks(folded) and text.endswith((";", ",", "."))
+    )
+
+
+def _speaks(folded: str) -> bool:
+    """Whether a line says something of a body instead of only naming it."""
+    if not body_head().match(folded):
+        return False
+    if _TELLS.search(folded):
+        return True
+    words = Words(folded, 0, len(folded))
+    found = (directive_verbs().at(words, index) for index in range(2, len(words)))
+    return any(verb and verb[1] in ("manner", "duty") for verb in found)

@@ -1,0 +1,237 @@
+"""The foot of a document: distribution list (nơi nhận) and signature blocks.
+
+NĐ 30/2020, Phụ lục I, II.7-II.9: the list stands left, the signature right; text extractors give
+one after the other, in any order, or glue their lines together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from ..layout import Column, Layout, Line
+from ..lexicon.people import is_person_name
+from .anchors import APPENDIX_START, COPY_MARK, DISTRIBUTION_START, motto_start
+from .foot_segments import is_authority, is_signature_part, is_title, split_foot_line
+from .letters import is_upper
+
+ARCHIVE_START = regex.compile(r"[^\w]{0,8}(?:luu|lun|lam|ltu|lưu)(?:\s*[:;.,]|(?!\w))")
+"""`- Lưu: VT, …` closes the list; `Lưu VT`, `Lun: VT` of OCR."""
+
+_BULLET = regex.compile(r"\s*[-–~+*•●▪_]")
+_LONGEST_ANCHOR = 120
+_LINES_ABOVE = 14
+_LINES_AFTER = 14
+_LONGEST_LIST = 90
+_LONGEST_ENTRY = 170
+_JUNK = 45
+
+
+@dataclass
+class Foot:
+    """The pieces of the foot, the index of its first line and of the first line after it."""
+
+    distribution: list[Line] = field(default_factory=list)
+    signature: list[Line] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+
+
+def find_foot(layout: Layout, lines: Sequence[Line], first: int, last: int) -> Foot | None:
+    """The foot among lines `first` to `last` (exclusive); None where there is none."""
+    anchor = next((i for i in range(first, last) if _is_anchor(layout, lines, i)), None)
+    alone = _signature_only(layout, lines, first, last if anchor is None else anchor)
+    if anchor is None or (alone and _apart(layout, lines, alone, anchor)):
+        return alone
+    foot = Foot(start=anchor)
+    foot.end = _FootReader(layout, lines, foot).read(anchor, last)
+    above: list[Line] = []
+    foot.start = _read_up(layout, lines, anchor, first, above)
+    foot.signature[:0] = above
+    return foot
+
+
+def _apart(layout: Layout, lines: Sequence[Line], signature: Foot, anchor: int) -> bool:
+    """Whether the list belongs to something else (a copy, an appended form) than the signature."""
+    between = lines[signature.end : anchor]
+    return len(between) > _LINES_ABOVE or any(
+        is_copy_mark(layout.string(line), layout.folded_string(line)) for line in between
+    )
+
+
+def _is_anchor(layout: Layout, lines: Sequence[Line], index: int) -> bool:
+    """Whether the list begins here: `Nơi nhận:` at the start of a line, with entries below."""
+    line = lines[index]
+    folded = layout.folded_string(line)
+    found = DISTRIBUTION_START.match(folded)
+    if not found or line.is_table or len(folded) > _LONGEST_ANCHOR:
+        return False
+    if found.group().rstrip().endswith((":", ";")) or not folded[found.end() :].strip():
+        return True
+    _, right = split_foot_line(layout, line)
+    below = lines[index + 1 : index + 2]
+    return right is not None or any(_BULLET.match(layout.string(after)) for after in below)
+
+
+class _FootReader:
+    """Goes down from `Nơi nhận` and hands each piece to the list or to the signature."""
+
+    def __init__(self, layout: Layout, lines: Sequence[Line], foot: Foot) -> None:
+        self.layout, self.lines, self.foot = layout, lines, foot
+        self.archived = False
+
+    def read(self, anchor: int, last: int) -> int:
+        """The index of the first line after the foot."""
+        after = 0
+        end = index = anchor
+        while index < min(last, anchor + _LONGEST_LIST) and after <= _LINES_AFTER:
+            line = self.lines[index]
+            if index > anchor and self._new_part(line):
+                break
+            left, right = split_foot_line(self.layout, line)
+            taken = self._take(left, right, first=index == anchor)
+            if taken is None:
+                break
+            index += 1
+            if taken:
+                end = index
+            after += self.archived
+        return end
+
+    def _take(self, left: Line | None, right: Line | None, *, first: bool) -> bool | None:
+        """Whether the pieces belong to the foot; None where the foot is over."""
+        taken = False
+        if right is not None:
+            self.foot.signature.append(right)
+            taken = True
+        if left is not None:
+            text = self.layout.string(left).strip()
+            if first or self._goes_on(text, left):
+                self.foot.distribution.append(left)
+                self.archived = self.archived or bool(
+                    ARCHIVE_START.match(self.layout.folded_string(left))
+                )
+                taken = True
+            elif self._continues_signature(text):
+                self.foot.signature.append(left)
+                taken = True
+            elif not taken and (len(text) > _JUNK or self._over()):
+                return None
+        return taken
+
+    def _goes_on(self, text: str, line: Line) -> bool:
+        """Whether the list goes on with this piece."""
+        last = self.layout.string(self.foot.distribution[-1]).rstrip()
+        if self.archived:
+            return last.endswith((",", "(")) or last.count("(") > last.count(")")
+        if line.column is Column.LEFT or _BULLET.match(text):
+            return len(text) <= _LONGEST_ENTRY
+        if ARCHIVE_START.match(self.layout.folded_string(line).strip()):
+            return True
+        if self._continues_signature(text):
+            return False
+        return len(text) <= _LONGEST_ENTRY and (
+            not last.endswith(("/.", ".")) or text.rstrip().endswith(";")
+        )
+
+    def _continues_signature(self, text: str) -> bool:
+        """A wrapped line of a position in capitals."""
+        return bool(self.foot.signature) and is_upper(text) and len(text) < 70 and " " in text
+
+    def _over(self) -> bool:
+        """Whether list and signature are complete."""
+        names = (is_person_name(self.layout.string(piece)) for piece in self.foot.signature)
+        return self.archived and any(names)
+
+    def _new_part(self, line: Line) -> bool:
+        """Whether a copy certification, another head or an appendix begins."""
+        folded = self.layout.folded_string(line)
+        if line.column is Column.FULL and self.foot.distribution[0].column is Column.LEFT:
+            return not is_signature_part(self.layout.string(line))
+        text = self.layout.string(line)
+        return (
+            motto_start(folded) is not None
+            or is_copy_mark(text, folded)
+            or is_appendix_start(text, folded)
+        )
+
+
+def is_copy_mark(text: str, folded: str) -> bool:
+    """Whether a line certifies a copy: `SAO Y`, also at the end of a line of its head."""
+    found = COPY_MARK.search(folded)
+    return bool(found and text[found.start() : found.end()].isupper() and len(text) < 120)
+
+
+def is_appendix_start(text: str, folded: str) -> bool:
+    """Whether an appendix begins: `PHỤ LỤC I`, `Phụ lục`, `DANH SÁCH …` in capitals."""
+    bare = text.strip()
+    found = APPENDIX_START.match(folded.strip())
+    if not found or len(bare) > 120:
+        return False
+    return is_upper(bare) or (folded.strip().startswith("phu luc") and len(bare) < 40)
+
+
+def _read_up(
+    layout: Layout, lines: Sequence[Line], anchor: int, first: int, above: list[Line]
+) -> int:
+    """Put the signature lines above `anchor` into `above`; the index of the first of them."""
+    start, skipped = anchor, 0
+    index = anchor - 1
+    columns = lines[anchor].column is Column.LEFT
+    while index >= max(first, anchor - _LINES_ABOVE):
+        line = lines[index]
+        text = layout.string(line).strip()
+        if line.column in (Column.LEFT, Column.RIGHT) or (
+            not columns and is_signature_part(text) and not line.is_table
+        ):
+            above.insert(0, line)
+            start, skipped = index, 0
+        elif above and _goes_with_title(text):
+            above.insert(0, line)
+            start = index
+        else:
+            skipped += 1
+            if len(text) > _JUNK or skipped > 1:
+                break
+        index -= 1
+    return start
+
+
+def _goes_with_title(text: str) -> bool:
+    """A line in capitals among those of the signature."""
+    return is_upper(text) and 1 < len(text.split()) and len(text) < 80 and text[-1] not in ":;."
+
+
+def _signature_only(
+    layout: Layout, lines: Sequence[Line], first: int, last: int
+) -> Foot | None:
+    """A signature block without distribution list: authority or position, and a name below."""
+    for index in range(first, last):
+        text = layout.string(lines[index]).strip()
+        line = lines[index]
+        side = line.column in (Column.LEFT, Column.RIGHT)
+        if line.is_table or not (is_authority(text) or is_title(text)):
+            continue
+        end = _block_end(layout, lines, index, last)
+        names = any(is_person_name(layout.string(piece)) for piece in lines[index:end])
+        closes = end >= last - 3 or side
+        if names or (closes and is_authority(text)):
+            return Foot(signature=list(lines[index:end]), start=index, end=end)
+    return None
+
+
+def _block_end(layout: Layout, lines: Sequence[Line], index: int, last: int) -> int:
+    """The index behind the signature block that begins at `index`."""
+    end, junk, place = index + 1, 0, index + 1
+    while place < min(last, index + _LINES_AFTER):
+        text = layout.string(lines[place]).strip()
+        if is_signature_part(text) or _goes_with_title(text):
+            end = place + 1
+        else:
+            junk += 1
+            if junk > 2 or len(text) > _JUNK:
+                break
+        place += 1
+    return end

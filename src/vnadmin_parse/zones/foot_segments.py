@@ -1,0 +1,104 @@
+"""Lines of the foot cut apart where an extractor glued list and signature together."""
+
+from __future__ import annotations
+
+import regex
+
+from ..grammar.folding import fold
+from ..layout import Column, Layout, Line
+from ..lexicon.people import is_person_name, title_start
+from .anchors import AUTHORITY_START, DISTRIBUTION_START
+from .letters import is_upper, upper_share
+
+SIGNED = regex.compile(r"\(?\s*(?:da\s*k[yi]|ky\s*ten)[\s,]*(?:va\s*)?(?:dong\s*dau)?\s*\)?")
+"""`(Đã ký)`: stands for the signature."""
+
+_WIDE_GAP = regex.compile(r"[ ]*\t\s*|\s{4,}")
+_WORD = regex.compile(r"\S+")
+_CLOSES_ENTRY = (";", ".", ")", ":")
+_LONGEST_PART = 90
+_BULLET = regex.compile(r"\s*[-–~+*•_]\s*\S")
+_JUNK = regex.compile(r"^[\W\d_]+|[\W\d_]+$")
+
+
+def is_authority(text: str) -> bool:
+    """Whether a printed line says with whose authority somebody signs: `KT. GIÁM ĐỐC`."""
+    found = AUTHORITY_START.match(fold(text))
+    return bool(found and text[: found.end()].strip(" .,:-").isupper() and len(text) <= _LONGEST_PART)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line in capitals begins with a position: `PHÓ GIÁM ĐỐC`."""
+    bare = text.strip(" .*_-")
+    if not 4 <= len(bare) <= _LONGEST_PART or upper_share(bare) < 0.75:
+        return False
+    return title_start().match(fold(bare)) is not None
+
+
+def is_signature_part(text: str) -> bool:
+    """Whether a whole line can only stand in a signature block."""
+    bare = text.strip()
+    return (
+        is_authority(bare)
+        or is_title(bare)
+        or SIGNED.fullmatch(fold(bare)) is not None
+        or is_person_name(bare)
+    )
+
+
+def split_foot_line(layout: Layout, line: Line) -> tuple[Line | None, Line | None]:
+    """The list's part and the signature's part of a line of the foot."""
+    text = layout.string(line)
+    if not text.strip():
+        return None, None
+    if line.column is Column.LEFT:
+        return line, None
+    if line.column is Column.RIGHT:
+        return None, line
+    cut = _signature_start(text)
+    if cut is None:
+        return line, None
+    left = line.part(line.start, line.start + cut)
+    right = line.part(line.start + cut, line.end, Column.RIGHT)
+    return (left if text[:cut].strip(" \t_-–|*.") else None), right
+
+
+def _signature_start(text: str) -> int | None:
+    """Where the part of the signature block begins in a line; None if it has none."""
+    begin = len(text) - len(text.lstrip())
+    if not _BULLET.match(text) and is_signature_part(text):
+        return begin
+    for gap in _WIDE_GAP.finditer(text, begin):
+        rest = text[gap.end() :].strip()
+        if rest and (is_signature_part(rest) or _in_capitals(rest)):
+            return gap.end()
+    return _inside(text)
+
+
+def _in_capitals(text: str) -> bool:
+    """A line of a title that was wrapped: `CỤC THANH TRA - KIỂM TRA THUẾ`."""
+    return is_upper(text) and len(_WORD.findall(text)) >= 3 and text[-1] not in ";,:"
+
+
+def _inside(text: str) -> int | None:
+    """The offset where authority, position or name begins behind an entry of the list."""
+    words = list(_WORD.finditer(text))
+    run = len(words)
+    while run > 1 and upper_share(words[run - 1].group()) > 0.6 or (
+        1 < run < len(words) and not _JUNK.sub("", words[run - 1].group())
+    ):
+        run -= 1
+    for word in words[max(run, 1) :]:
+        rest = text[word.start() :].strip()
+        if is_authority(rest) or is_title(rest):
+            return word.start()
+    if run < len(words):
+        behind = text[: words[run].start()].rstrip()
+        if behind.endswith((";", ")")) and _in_capitals(text[words[run].start() :].strip()):
+            return words[run].start()
+    for word in words[1:]:
+        before = text[: word.start()].rstrip()
+        if before.endswith(_CLOSES_ENTRY) and is_person_name(text[word.start() :].strip()):
+            if not DISTRIBUTION_START.fullmatch(fold(before).strip()):
+                return word.start()
+    return None

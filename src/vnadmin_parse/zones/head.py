@@ -1,0 +1,181 @@
+"""The head of a document: everything above the body (NĐ 30/2020, Phụ lục I, II.1-II.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from ..layout import Column, Layout, Line
+from ..layout.paragraphs import ENUMERATOR
+from ..lexicon.marks import marks
+from ..lexicon.openers import opens_body
+from ..models import ZoneKind
+from .anchors import (
+    ADDRESS_LINE,
+    BARE_REFERENCE,
+    DAY_MONTH_YEAR,
+    REFERENCE_START,
+    SUBJECT_START,
+    motto_start,
+)
+from .kind_line import KindLine, kind_line
+from .letters import is_upper
+from .model import Zones
+from .segments import split_head_line
+from .subject import subject_lines
+
+_LONGEST_HEAD = 60
+_PROSE = 90
+_LONGEST_SUBJECT = 10
+_EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
+_DRAFT = regex.compile(r"\W*(?:ban\s+)?du\s*thao(?:\s*(?:lan\s*(?:thu\s*)?)?\w{1,4})?(?:\s*[(,].*|\s*ngay.*)?\W*")
+"""`DỰ THẢO`, `Dự thảo lần 2`, `DỰ THẢO (ngày 5/3/2026)`."""
+_EMPTY_REFERENCE = regex.compile(r"\W{0,4}s[o0]\s{0,3}[:.]?[\s._…-]*")
+_INCOMING = regex.compile(r"\W*(?:cong van den|van ban den|so den|ngay den|chuyen\s*:|den so|den\s*:)")
+"""The stamp that the receiver puts on (dấu đến)."""
+
+
+@dataclass
+class Head:
+    """The labelled lines of the head, the type name, and the index of the first line after it."""
+
+    zones: Zones = field(default_factory=Zones)
+    kind: KindLine | None = None
+    end: int = 0
+
+
+def find_head(layout: Layout, lines: Sequence[Line]) -> Head:
+    """Label the lines from the first on until the addressees or the body begin.
+
+    `lines` are those of the document without blank ones and noise.
+    """
+    return _HeadReader(layout, lines).read()
+
+
+class _HeadReader:
+    def __init__(self, layout: Layout, lines: Sequence[Line]) -> None:
+        self._layout, self._lines = layout, lines
+        self._head = Head()
+        self._seen: set[ZoneKind] = set()
+        self._open_subject = False
+
+    def read(self) -> Head:
+        for index, line in enumerate(self._lines[:_LONGEST_HEAD]):
+            for piece in split_head_line(self._layout, line):
+                if self._ends(piece):
+                    self._head.end = index
+                    return self._head
+                kind = self._kind(piece)
+                if kind:
+                    self._take_kind(kind, index)
+                    return self._head
+                self._label(piece)
+            self._head.end = index + 1
+        return self._head
+
+    def _add(self, zone: ZoneKind, piece: Line) -> None:
+        self._seen.add(zone)
+        self._head.zones.add(zone, [piece])
+
+    def _kind(self, piece: Line) -> KindLine | None:
+        """The type name, which stands below the columns of the head."""
+        if self._open_subject or piece.is_table:
+            return None
+        return kind_line(self._layout, piece)
+
+    def _take_kind(self, kind: KindLine, index: int) -> None:
+        self._head.kind = kind
+        self._add(ZoneKind.KIND, kind.line)
+        self._head.end = index + 1
+        if kind.rest:
+            self._add(ZoneKind.SUBJECT, kind.rest)
+        subject = subject_lines(self._layout, self._lines, index + 1, begun=kind.rest is not None)
+        kept = [line for line in subject if not self._mark(line)]
+        self._head.zones.add(ZoneKind.SUBJECT, kept)
+        self._head.end += len(subject)
+
+    def _ends(self, piece: Line) -> bool:
+        """Whether the addressees or the body begin with this line."""
+        text, folded = self._layout.string(piece), self._layout.folded_string(piece)
+        if ADDRESS_LINE.match(folded.lstrip(" \t-–*•\"'.")):
+            return True
+        if piece.column in (Column.LEFT, Column.RIGHT):
+            return False
+        if opens_body(text, surely=True) and not DAY_MONTH_YEAR.match(folded.lstrip()):
+            return True
+        if self._open_subject:
+            count = len(self._head.zones.of(ZoneKind.SUBJECT))
+            return count >= _LONGEST_SUBJECT or len(text) > 2 * _PROSE
+        if not self._seen & {ZoneKind.REFERENCE, ZoneKind.PLACE_DATE, ZoneKind.MOTTO}:
+            return len(text) > 2 * _PROSE
+        return (len(text.strip()) > _PROSE or ENUMERATOR.match(folded) is not None) and not is_upper(
+            text
+        )
+
+    def _label(self, piece: Line) -> None:
+        text, folded = self._layout.string(piece), self._layout.folded_string(piece)
+        start = motto_start(folded)
+        if start is not None:
+            self._add(ZoneKind.MOTTO, piece)
+        elif self._mark(piece):
+            return
+        elif _INCOMING.match(folded):
+            self._add(ZoneKind.NOISE, piece)
+        elif self._is_reference(folded):
+            self._add(ZoneKind.REFERENCE, piece)
+        elif SUBJECT_START.match(folded):
+            self._add(ZoneKind.SUBJECT, piece)
+            self._open_subject = True
+        elif DAY_MONTH_YEAR.search(folded) and not self._in_subject(piece, text):
+            self._add(ZoneKind.PLACE_DATE, piece)
+        elif self._in_subject(piece, text):
+            self._add(ZoneKind.SUBJECT, piece)
+        elif self._is_issuer(piece, text):
+            self._add(ZoneKind.ISSUER, piece)
+        else:
+            self._add(ZoneKind.NOISE, piece)
+
+    def _mark(self, piece: Line) -> bool:
+        """Take the line if it is a mark of urgency, secrecy or draft."""
+        folded = self._layout.folded_string(piece)
+        name = " ".join(_EDGES.sub("", folded).split())
+        if name in marks() and is_upper(self._layout.string(piece)) or _DRAFT.fullmatch(folded):
+            self._add(ZoneKind.MARK, piece)
+            return True
+        return False
+
+    def _is_reference(self, folded: str) -> bool:
+        if ZoneKind.REFERENCE in self._seen or self._open_subject:
+            return False
+        if BARE_REFERENCE.match(folded) or _EMPTY_REFERENCE.fullmatch(folded):
+            return True
+        found = REFERENCE_START.match(folded)
+        return bool(found and _looks_like_number(folded[found.end() :]))
+
+    def _in_subject(self, piece: Line, text: str) -> bool:
+        """Whether the line goes on with the `V/v …` of a công văn."""
+        if not self._open_subject or piece.column is Column.RIGHT:
+            return False
+        folded = self._layout.folded_string(piece)
+        if DAY_MONTH_YEAR.search(folded):
+            last = self._layout.string(self._head.zones.of(ZoneKind.SUBJECT)[-1]).rstrip()
+            # `… kế hoạch / ngày 5 tháng 3 năm 2026` is cited, `Hà Nội, ngày …` is not.
+            return ZoneKind.PLACE_DATE in self._seen and not last.endswith(".")
+        return True
+
+    def _is_issuer(self, piece: Line, text: str) -> bool:
+        if piece.column is Column.RIGHT or ZoneKind.REFERENCE in self._seen:
+            return False
+        return is_upper(text)
+
+
+def _looks_like_number(rest: str) -> bool:
+    """Whether what follows `Số` is a number, a blank or a symbol, no running text."""
+    return _NUMBER.match(rest) is not None
+
+
+_NUMBER = regex.compile(
+    r"[\s._…:-]*(?:\d[\d\s.]{0,7}[a-z]{0,2}\s?[/\\|-]?|[/\\]|[^\s\w]{0,3}\w{1,12}\s?/)|[\s._…]*[a-z]{2,8}\s?/\s?\w"
+)

@@ -1,0 +1,81 @@
+"""What the documentation says is so."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import vnadmin_parse as vp
+from vnadmin_parse.errors import VnadminError
+from vnadmin_parse.models import Relation
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "vnadmin_parse"
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
+FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?")
+"""A file of this repository, named from its root."""
+
+
+def examples(text: str) -> list[tuple[str, object]]:
+    """The Python lines of a README with the value that their comment promises, if it is one."""
+    block = re.search(r"```python\n(.*?)```", text, re.S)
+    assert block
+    found: list[tuple[str, object]] = []
+    for line in block[1].splitlines():
+        code, _, comment = line.partition("  # ")
+        if code.strip():
+            found.append((code, comment))
+    return found
+
+
+def test_readme_example_runs_and_gives_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {"text": "V/v rà soát hồ sơ", "PartialDate": vp.PartialDate}
+    checked = 0
+    for code, comment in examples((ROOT / "README.md").read_text("utf-8")):
+        is_expression = isinstance(ast.parse(code).body[0], ast.Expr)
+        if not is_expression:
+            exec(code, names)
+            continue
+        value = eval(code, names)
+        if comment and (comment[0] in "'[(" or comment[0].isdigit()):
+            assert value == eval(comment, names), code
+            checked += 1
+    assert checked >= 6
+
+
+@pytest.mark.parametrize("error", VnadminError.__subclasses__())
+def test_every_error_is_explained(error: type[VnadminError]) -> None:
+    assert f"| `{error.code}` | `{error.__name__}` |" in ERRORS
+
+
+def test_every_warning_is_explained() -> None:
+    sources = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    codes = set(re.findall(r'Warning\(\s*code="(\w+)"', sources))
+    assert "page_without_text" in codes
+    assert {code for code in codes if f"| `{code}` |" not in ERRORS} == set()
+
+
+def test_every_relation_is_documented() -> None:
+    text = (ROOT / "docs" / "record-format.md").read_text("utf-8")
+    assert [relation for relation in Relation if f"`{relation}`" not in text] == []
+
+
+def test_every_folder_of_the_package_has_its_job_described() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    described = set(re.findall(r"^\| `(\w+)/` \|", text, re.M))
+    assert described == folders
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_named_files_exist(document: Path) -> None:
+    text = document.read_text("utf-8")
+    links = (target for target in re.findall(r"\]\(([^):#]+)\)", text))
+    missing = [name for name in FILE.findall(text) if not list(ROOT.glob(name))]
+    missing += [target for target in links if not (document.parent / target).exists()]
+    assert missing == []
