@@ -9,6 +9,5 @@ readonly out=demo-output
 bash scripts/setup.sh
 .venv/bin/vnadmin parse tests/fixtures/samples/* --format table
 rm -rf "$out"
-mkdir "$out"
 .venv/bin/vnadmin parse tests/fixtures/samples/* --format json -o "$out"
 echo "demo: $(find "$out" -name '*.json' | wc -l) JSON files in $PWD/$out"

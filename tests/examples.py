@@ -121,6 +121,10 @@ def full_document() -> Document:
         zones=(
             Zone(kind=ZoneKind.ISSUER, span=span("UBND TỈNH ĐỊNH LỘC\nSỞ Y TẾ", page=1)),
             Zone(kind=ZoneKind.SUBJECT, span=span("V/v tăng cường phòng, chống", "bệnh sởi")),
+            Zone(
+                kind=ZoneKind.BODY,
+                span=span(TEXT[TEXT.index("Thực hiện") : TEXT.index("a) Phòng") - 1]),
+            ),
         ),
         warnings=(
             Warning(code="page_without_text", message="The page has no text layer.", page=2),

@@ -14,7 +14,7 @@ import regex
 from ..grammar.citation_titles import begins_main_clause
 from ..grammar.citations import CitationMatch
 from ..grammar.cue_words import cue_at
-from ..lexicon.citations import exact_relation_cues, relation_cues, relation_pattern
+from ..lexicon.citations import exact_relation_cues, relation_cue, relation_pattern
 from ..models import Relation
 
 _OPENS = regex.compile(
@@ -37,6 +37,9 @@ _NEAR = {
 _NEAR_ELSE = regex.compile(
     r"\s+(?:(?:cho|cac|toan bo|mot so|mot phan|noi dung|quy dinh|tai|cua|dieu|van ban|trong|va|doi voi|cac quy dinh)\s+)*"
 )
+_BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan)(?!\w)")
+"""`Thực hiện theo quy định tại …` tells a rule, not what is being carried out."""
+
 _PASSIVE = regex.compile(r"(?:duoc|bi|duoc viec)\s+(?:sua doi\s*,?\s*)?$")
 _JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s*)?")
 _SENTENCE_END = regex.compile(r"[.:!?][\s\"]")
@@ -100,7 +103,7 @@ class RelationReader:
     def cue_before(self, low: int, position: int, start: int) -> Relation | None:
         """The relation that the cue directly before `position` tells."""
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, position))):
-            known = relation_cues()[" ".join(cue.group().split())]
+            known = relation_cue(cue)
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), position)
             if self._is_exact(cue) and near and near.end() == position:
                 return Relation(known.relation)
@@ -113,9 +116,12 @@ class RelationReader:
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, match.begin))):
             if not self._is_exact(cue):
                 continue
-            known = relation_cues()[" ".join(cue.group().split())]
+            known = relation_cue(cue)
             if known.reach == "clause" and self._opens(start, cue.start()):
-                if self._breaks(cue.end(), match.begin):
+                if self._breaks(cue.end(), match.begin) or (
+                    known.relation == "implements"
+                    and _BY_RULE.search(self.folded, cue.end(), match.begin)
+                ):
                     return None, False
                 return Relation(known.relation), True
             if known.reach == "letter":
@@ -200,7 +206,7 @@ class RelationReader:
         if not _LIST_OPENS.search(self.folded, low, end):
             return
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, end))):
-            known = relation_cues()[" ".join(cue.group().split())]
+            known = relation_cue(cue)
             words = self.folded[cue.end() : end].split()
             if known.reach != "letter" and self._is_exact(cue) and len(words) <= 9 and (
                 known.reach == "near" or self._opens(start, cue.start())

@@ -17,12 +17,15 @@ from .stretch import clean, text_value, trimmed
 PURPOSE = regex.compile(
     r"[\s:;,.]*\(\s*(?P<note>(?:(?:de|d[eéêè]|th?ay|cung)\s+\S.*?|[b-dđpth]{1,2}[hn]?\s?/?\s?[a-z]{1,3}(?:[,;]\s*\S.*?)?"
     r"|v?bdt|vb\s?dt|bao cao.*?|phoi hop.*?|thuc hien.*?|theo doi.*?|chi dao.*?|bc|ph|th|db|thay.*?|e-?office|qua .*?))\s*\)"
-    r"[\s.;,:]*$"
+    r"\W*(?:\w{1,2}\W*)?$"
 )
 """A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""
 
 _AS_ABOVE = regex.compile(r"nh\w{1,2} (?:tren|kinh gui|dieu \w{1,3}|tr\wn|muc \w{1,2})(?=\s*[;:,.])")
 """`Như trên;` is whole at its sign; what follows on the line is of the other column."""
+
+_TAIL = regex.compile(r";\W*(?:(?!\p{Lu}{2,}(?!\w))\w{1,3}(?!\w)\W*){0,3}$")
+"""Behind an entry's sign, short scraps of the other column that a scanner read."""
 
 _EDGES = " \t\n|_*•.;:,~=-–—'`\"^/\\"
 _COMMA = regex.compile(r"[,;]\s*(?![^(]*\))")
@@ -76,6 +79,9 @@ def _recipient(flow: Flow) -> Recipient | None:
     whole = _AS_ABOVE.match(flow.folded, start, len(flow.text))
     if whole:
         end = whole.end()
+    else:
+        tail = _TAIL.search(flow.text, start, len(flow.text))
+        end = tail.start() if tail else end
     purpose = PURPOSE.search(flow.folded, start, len(flow.text)) if not whole else None
     parts: dict[str, Span] = {}
     low, high = trimmed(flow, start, purpose.start() if purpose else end, _EDGES)

@@ -13,8 +13,11 @@ from .stretch import clean, trimmed
 
 _EDGES = " \t\n|_*•.:;,~=“”\"'"
 _OUTER = _EDGES + "-–—"
-_HANGING = regex.compile(r"(?:[-–—,&]|(?<!\w)(?:va|cua|thuoc|tai|tp\.?|tinh|thanh pho|huyen|quan))\s*$")
+_HANGING = regex.compile(r"(?:[,&]|(?<!\w)(?:va|cua|thuoc|tai|tp\.?|tinh|thanh pho|huyen|quan))\s*$")
 """The end of a line whose name goes on in the next one."""
+
+_Name = tuple[Flow, int, int]
+"""A name: the running text that it stands in, and its offsets there."""
 
 _DASH = regex.compile(r"\s*[-–—]\s*")
 
@@ -25,19 +28,26 @@ def issuers(layout: Layout, lines: Sequence[Line], joint: bool) -> tuple[Issuer,
     `joint` says that the symbol names several issuers (`KH-SYT-SGDĐT`). A line begins a new body
     when it begins like a body's name; type in bold parts the issuer from its superior.
     """
-    bodies = [flow for flow in (Flow(layout, [group]) for group in _bodies(layout, lines)) if flow.text]
-    if not bodies:
+    flows = [Flow(layout, [group]) for group in _bodies(layout, lines)]
+    names = [(flow, *bounds) for flow in flows if flow.text for bounds in _names(flow)]
+    if not names:
         return ()
-    if joint and len(bodies) > 1 and _equal(layout, lines):
-        return tuple(_issuer(flow, *bounds) for flow in bodies for bounds in _names(flow))
-    parent = bodies[:-1]
-    last = bodies[-1]
-    return tuple(_issuer(last, *bounds, above=parent) for bounds in _names(last))
+    count = _joint_count(names) if joint else 1
+    above = names[: len(names) - count]
+    return tuple(_issuer(*name, above=above) for name in names[len(above) :])
 
 
-def _equal(layout: Layout, lines: Sequence[Line]) -> bool:
-    """Whether nothing tells one of the lines as that of the superior body."""
-    return len({line.bold for line in lines}) == 1 and layout.string(lines[0]).isupper()
+def _joint_count(names: Sequence[_Name]) -> int:
+    """How many of the last names issue together: those joined by dashes, or all."""
+    count = 1
+    while count < len(names) and _joins(*names[-count - 1]):
+        count += 1
+    return count if count > 1 else len(names)
+
+
+def _joins(flow: Flow, start: int, end: int) -> bool:
+    """Whether a dash stands behind a name."""
+    return flow.text[end : end + 3].strip()[:1] in tuple("-–—,")
 
 
 def _bodies(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:
@@ -55,7 +65,7 @@ def _begins_body(layout: Layout, line: Line, group: Sequence[Line]) -> bool:
     last = group[-1]
     if line.bold is not None and last.bold is not None and line.bold != last.bold:
         return True
-    above = layout.folded_string(last).strip(_EDGES)
+    above = layout.folded_string(last).strip(_OUTER)
     if _HANGING.search(above) or is_bare_head(" ".join(_folded(layout, part) for part in group)):
         return False
     return body_head().match(_folded(layout, line)) is not None
@@ -78,21 +88,13 @@ def _names(flow: Flow) -> list[tuple[int, int]]:
     return [(low, high) for low, high in found if low < high]
 
 
-def _issuer(flow: Flow, start: int, end: int, above: Sequence[Flow] = ()) -> Issuer:
-    parts: dict[str, Span] = {}
-    names: list[str] = []
-    spans: list[Span] = []
-    for flow_above in above:
-        low, high = trimmed(flow_above, 0, len(flow_above.text), _OUTER)
-        if low < high:
-            names.append(clean(flow_above, low, high))
-            spans.append(flow_above.span(low, high))
-    if len(spans) == 1:
-        parts["parent"] = spans[0]
-    parts["name"] = flow.span(start, end)
+def _issuer(flow: Flow, start: int, end: int, *, above: Sequence[_Name]) -> Issuer:
+    parts: dict[str, Span] = {"name": flow.span(start, end)}
+    if len(above) == 1:
+        parts["parent"] = above[0][0].span(*above[0][1:])
     return Issuer(
         span=parts["name"],
         parts=parts,
         name=clean(flow, start, end),
-        parent=" ".join(names) or None,
+        parent=" ".join(clean(*name) for name in above) or None,
     )

@@ -17,6 +17,8 @@ from .stretch import clean, trimmed
 _EDGES = " \t\n|_*•.;:,~=-–—'`\"^"
 _SIGNED_AT_END = regex.compile(r"\s*\(\s*da\s*k[yi][^)]*\)?\s*$")
 
+_OPEN_END = regex.compile(r"(?:[,-]|(?<!\w)(?:va|cua|so|bo|cuc|phong|ban|truong|tinh|huyen|xa|phuong|thanh pho))$")
+
 
 @dataclass
 class _Block:
@@ -75,10 +77,8 @@ def _take(layout: Layout, blocks: list[_Block], line: Line, text: str) -> None:
         if block.name or (block.title and not _wraps(layout, block.title[-1], line)):
             blocks.append(_Block())
         blocks[-1].title.append(line)
-    elif is_person_name(text):
-        if block.started or not block.name:
-            if block.name is None:
-                block.name = line
+    elif is_person_name(text) and not _hangs(layout, block, text):
+        block.name = block.name or line
     elif block.started and block.name is None and _goes_on(text):
         if block.title:
             block.title.append(line)
@@ -88,6 +88,13 @@ def _take(layout: Layout, blocks: list[_Block], line: Line, text: str) -> None:
 
 def _goes_on(text: str) -> bool:
     return is_upper(text) and len(text.split()) >= 2 and len(text) > 5
+
+
+def _hangs(layout: Layout, block: _Block, text: str) -> bool:
+    """Whether words in capitals go on with a position: `GIÁM ĐỐC SỞ GIÁO DỤC VÀ / ĐÀO TẠO`."""
+    if not (is_upper(text) and block.title):
+        return False
+    return _OPEN_END.search(layout.folded_string(block.title[-1]).rstrip()) is not None
 
 
 def _wraps(layout: Layout, before: Line, line: Line) -> bool:

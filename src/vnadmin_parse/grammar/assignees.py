@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -80,7 +80,7 @@ HEADING = regex.compile(
 
 OPENING = regex.compile(
     r"\W*(?:(?:dong thoi|do do|do vay|vi vay|boi vay|theo do|nay|rieng|ngoai ra|ben canh do|tuy nhien|"
-    r"tu do|nhan duoc (?:\w+ ){2,4}nay|(?:de|nham) (?:[^\W_]+[\s,-]+){1,60})\W*)?"
+    r"tu do|nhan duoc (?:\w+ ){2,4}nay|(?:de|nham)\s[^.;:]*+)\W*)?"
 )
 """What may stand before a request that begins its sentence: `Do vậy, …`, `Nhận được Công điện này, …`."""
 
@@ -106,19 +106,32 @@ _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
 _COMMAS = 4
 
 
-def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
-    """The order that a sentence gives by naming somebody or by asking, None if it gives none.
+def find_orders(sentence: Clause, issuers: Sequence[str] = ()) -> Iterator[Order]:
+    """The orders that may be read in a sentence by its names or requests, the surest first.
 
     `issuers` are the names of the bodies that issue the document: what others asked for is told,
     not ordered.
     """
-    return (
-        _request(sentence, issuers)
-        or _execution(sentence)
-        or _subject(sentence, issuers)
-        or _field(sentence)
-        or _behind(sentence)
-    )
+    request = _request(sentence, issuers)
+    direct = request is not None and request.form is Form.REQUEST
+    if request and direct:
+        yield request
+    execution = _execution(sentence)
+    if execution:
+        yield execution
+    subject = _subject(sentence, issuers)
+    if subject:
+        yield subject
+    if request and not direct:
+        yield request
+    for other in (_field(sentence), _behind(sentence)):
+        if other:
+            yield other
+
+
+def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
+    """The surest order of a sentence, None if it gives none."""
+    return next(find_orders(sentence, issuers), None)
 
 
 def heading_names(clause: Clause) -> tuple[Named, ...]:

@@ -24,6 +24,9 @@ _WORD = r"[^\W\d]+(?:[-/&.][^\W\d]+)*"
 _QUALIFIED = regex.compile(rf"(?P<words>(?:[\s,]+(?!(?:so|ngay)\b){_WORD}){{1,22}})\s*[,:]?\s+(?:{_NUMBER_SIGN})\s*")
 """Words between type and number: `Báo cáo thẩm tra số`, `Luật Quản lý thuế số`."""
 
+_ALIAS = regex.compile(rf"(?P<words>(?:[\s,]+{_WORD}){{1,16}})\s*\(\s*(?:bo )?(?:luat|phap lenh)\s+{_NUMBER_SIGN}\s*")
+"""`Luật Ban hành văn bản quy phạm pháp luật (Luật số …`."""
+
 _BARE_NUMBER = regex.compile(r"\d{1,5}(?=\s*(?:,\s*)?(?:ngay\b|cua\b))")
 """A number without symbol, believed only before a date or an issuer: `Quyết định số 15 ngày …`."""
 
@@ -103,9 +106,10 @@ def read_head(text: str, folded: str, word: KindWord, end: int) -> Head | None:
 
 def read_bare_head(text: str, reference: ReferenceMatch) -> Head | None:
     """The head that a number without type word makes, if the number tells what it is."""
-    if not is_telling(reference):
+    kind = kind_of_reference(reference.parts)
+    if not is_telling(reference) or not (kind or reference.parts.year):
         return None
-    kind = kind_of_reference(reference.parts) or "CV"
+    kind = kind or "CV"
     return Head(reference.start, reference.end, kind, "noun", reference)
 
 
@@ -119,6 +123,10 @@ def _numbered(text: str, folded: str, word: KindWord, end: int) -> Head | None:
         bare = _BARE_NUMBER.match(folded, direct.end(), end) if signed else None
         if bare:
             return _with_reference(word, _bare_number(bare), None)
+    if word.reading == "law" and (alias := _ALIAS.match(folded, word.end, end)):
+        reference = match_reference(text, alias.end())
+        if reference:
+            return _with_reference(word, reference, alias.span("words"))
     found = _QUALIFIED.match(folded, word.end, end)
     if not found or _crosses(folded, word, found):
         return None
@@ -141,14 +149,17 @@ def _crosses(folded: str, word: KindWord, found: regex.Match[str]) -> bool:
         return True
     if regex.search(r"\b(?:nay|neu tren|noi tren|mau|bieu|to khai|hoa don|tai khoan|thi|phu luc)\b", between):
         return True
-    other = next_kind_word(folded, low, found.end())
-    return other is not None
+    if word.reading == "law" and _AMENDING.match(folded, low):
+        return False
+    return next_kind_word(folded, low, found.end()) is not None
 
 
 def _with_reference(
     word: KindWord, reference: ReferenceMatch, between: tuple[int, int] | None
 ) -> Head:
     kind = word.code
+    if word.code == "HĐ" and "HĐ" not in (reference.parts.symbol or ""):
+        kind = None
     if word.reading == "vague":
         kind = kind_of_reference(reference.parts) or kind
     name = between if word.reading == "law" else None

@@ -13,7 +13,7 @@ _PUNCTUATION = regex.compile(r"[,;:.()\"\n\[\]“”]|\s-\s*(?:mst|ma so thue|di
 _ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:tp|tx|tt|q|p|h|mr|mrs|t|st)$")
 _AND = regex.compile(r"\s+va\s+")
 _ENDS_AT_AND = regex.compile(
-    r"(?:cac|nhung|mot|cua|huong dan|quy dinh|theo|tai|khoan|diem|dieu|muc|noi dung|can cu|y kien|ke hoach|de nghi|giao)(?!\w)"
+    r"(?:cac|nhung|mot|cua|huong dan|quy dinh|theo|tai|khoan|diem|dieu|muc|mau|viec|so|su|ket qua|ho so|tai lieu|thong tin|yeu cau|nguoi|quyet dinh|noi dung|can cu|y kien|ke hoach|de nghi|giao)(?!\w)"
 )
 _ALSO_IN_NAMES = frozenset(("ke hoach", "huong dan", "thu"))
 """Type words that names of bodies have too: `Sở Kế hoạch`, `Phòng Tài chính và Kế hoạch`."""
@@ -72,7 +72,7 @@ def issuer_end(text: str, folded: str, begin: int, end: int, kind: str | None) -
         stop = found.start()
         break
     stop = _before_and(text, folded, begin, stop)
-    return begin + len(folded[begin:stop].rstrip(" ,;.-"))
+    return begin + len(folded[begin:stop].rstrip(" ,;.-").removesuffix(" va"))
 
 
 def issuer_before(text: str, folded: str, low: int, start: int) -> tuple[int, int] | None:

@@ -12,11 +12,17 @@ from .cue_words import Cue, cue_at, find_cue
 from .locators import find_locators
 from .references import find_references
 
-_BOUNDARY = regex.compile(r"[,;:.!?()\"“”\n]|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc)(?!\w))")
+_BOUNDARY = regex.compile(
+    r"[,;:.!?()\"“”\n]"
+    r"|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc|(?:co )?(?:quy dinh|qui dinh|huong dan|neu ro)\s*:)(?!\w))"
+    r"|\s+(?=(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
+)
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
 _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
 _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
 _RULE_FOLLOWS = regex.compile(r"\s*(?::|nhu sau)")
+_ASIDE = regex.compile(r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s")
+_SAID_BY = regex.compile(r"\s+co y kien$")
 _SIBLING = regex.compile(r"\s*(?:va|cung(?: voi)?|,)?\s*(?:(?:cac|hai|can cu|tai|theo)\s+)?")
 _LONGEST = 900
 _SELF_NAMED = {"BC": ("bao cao",), "TB": ("thong bao",), "KL": ("ket luan",), "HD": (), "QĐ": ("quyet dinh",)}
@@ -24,12 +30,13 @@ _SELF_NAMED = {"BC": ("bao cao",), "TB": ("thong bao",), "KL": ("ket luan",), "H
 
 
 def title_after(
-    text: str, folded: str, position: int, end: int, kind: str | None, *, located: bool
+    text: str, folded: str, position: int, end: int, kind: str | None, *, located: bool, loose: bool
 ) -> tuple[int, int] | None:
     """The title whose cue begins at `position` (spaces and a comma before it are skipped).
 
     `located` says that a part of the document is cited: then `quy định` may begin what that part
-    says.
+    says. `loose` says that neither date nor issuer stand between: then `về` tells what the part
+    is about.
     """
     begin = position
     while begin < end and folded[begin] in " ,":
@@ -39,12 +46,14 @@ def title_after(
         return None
     if "," in folded[position:begin] and cue.value != "drop":
         return None
+    if located and loose and cue.value == "drop":
+        return None
     drops = cue.value == "drop" or cue.words in _SELF_NAMED.get(kind or "", ())
     start = cue.end if drops else cue.start
     while start < end and folded[start] in " :" and drops:
         start += 1
     high = title_end(text, folded, cue.end, min(end, begin + _LONGEST), kind)
-    if high <= start or (cue.value == "check" and _is_rule(folded, cue, high, end, located)):
+    if high <= max(start, cue.end) or (cue.value == "check" and _is_rule(folded, cue, high, end, located)):
         return None
     return start, high
 
@@ -76,7 +85,15 @@ def title_end(text: str, folded: str, start: int, end: int, kind: str | None) ->
             break
         position = found.end()
     high = found.start() if found else end
+    high = _without_speaker(folded, start, high)
     return start + len(folded[start:high].rstrip(" ,;:.-/"))
+
+
+def _without_speaker(folded: str, start: int, high: int) -> int:
+    """Before the body that speaks where the comma in front of it is lost (`… Sở X có ý kiến`)."""
+    said = _SAID_BY.search(folded, start, high)
+    bodies = list(actor_pattern().finditer(folded, start, said.start())) if said else []
+    return bodies[-1].start() if bodies else high
 
 
 def _closing(folded: str, opening: int, end: int) -> int:
@@ -105,7 +122,7 @@ def _goes_on(
     if mark != ",":
         return False
     after = behind + len(folded[behind:end]) - len(folded[behind:end].lstrip())
-    if cue_at("aside", text, folded, after):
+    if cue_at("aside", text, folded, after) or _ASIDE.match(folded, after, end):
         return False
     if _begins_sibling(text, folded, start, found.start(), end, kind):
         return False
@@ -120,7 +137,8 @@ def _begins_sibling(
     joint = _SIBLING.match(folded, position, end)
     behind = joint.end() if joint else position
     chain = next(find_locators(folded, behind, min(end, behind + 60)), None)
-    if chain and chain.start == behind:
+    located = chain is not None and chain.start == behind
+    if chain and located:
         behind = chain.end + len(folded[chain.end :]) - len(folded[chain.end :].lstrip(" ,"))
     word = next_kind_word(folded, behind, min(end, behind + 24))
     if not word or word.start - behind > 4:
@@ -128,6 +146,8 @@ def _begins_sibling(
     head = read_head(text, folded, word, end)
     if not head or not (head.reference or head.name):
         return False
+    if located and folded[position : position + 1] == ",":
+        return True
     nested = [k for k in _kinds_within(text, folded, start, position) if k]
     return not nested or (head.kind == kind and nested[-1] != kind)
 

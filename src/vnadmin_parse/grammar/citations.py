@@ -109,14 +109,14 @@ class _Scanner:
     def _undated(self, word: KindWord) -> Head | None:
         """A document cited by its day alone: `Công văn ngày 12/5/2019 của Công ty …`."""
         gap = _UNNUMBERED.match(self.folded, word.end, self.end)
-        if word.reading == "law" or not gap or gap.end() == word.end:
+        if word.reading == "law" or word.code == "HĐ" or not gap or gap.end() == word.end:
             return None
         if word.reading in ("verb", "vague") and not self.text[word.start].isupper():
             return None
         date = match_date(self.folded, gap.end(), whole=True)
         if not date or not date.date or not date.date.day:
             return None
-        return Head(word.start, word.end, word.code, word.reading)
+        return Head(word.start, gap.end(), word.code, word.reading)
 
     def _take(self, head: Head) -> int:
         """Read what follows a head, keep the citations, give the offset to go on from."""
@@ -170,7 +170,7 @@ class _Scanner:
             aside = position
             while skipped := ASIDE.match(folded, aside, end):
                 aside = skipped.end()
-            title = title_after(text, folded, aside, end, head.kind, located=bool(locators))
+            title = title_after(text, folded, aside, end, head.kind, located=bool(locators), loose=not (date or issuer))
             high = title[1] if title else position
         if not locators:
             locators, high = self._locators_after(high)

@@ -43,6 +43,11 @@ class Flow:
         self.text = "".join(parts[:-1])
         self.folded = fold(self.text)
 
+    @property
+    def line_starts(self) -> tuple[int, ...]:
+        """Where in `text` each printed line begins."""
+        return tuple(self._starts)
+
     def pieces(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The stretches of `Layout.text` that `text[start:end]` was made of."""
         found: list[tuple[int, int]] = []

@@ -91,15 +91,25 @@ class RelationCue:
 
 @cache
 def relation_cues() -> dict[str, RelationCue]:
-    """The cues of `citation_relations.tsv` by their folded words."""
+    """The cues of `citation_relations.tsv` by their folded words without spaces."""
     listed = rows("citation_relations.tsv", 3)
-    return {fold(words): RelationCue(relation, reach) for words, relation, reach in listed}
+    return {_key(words): RelationCue(relation, reach) for words, relation, reach in listed}
+
+
+def relation_cue(found: regex.Match[str]) -> RelationCue:
+    """What a match of `relation_pattern` says."""
+    return relation_cues()[_key(found.group())]
+
+
+def _key(words: str) -> str:
+    return "".join(fold(words).replace(",", " ").split())
 
 
 @cache
 def relation_pattern() -> regex.Pattern[str]:
     """Finds a relation cue in folded text, the longest that fits at a place."""
-    return regex.compile(rf"(?<!\w){alternatives(relation_cues())}(?!\w)")
+    words = {fold(words) for words, _, _ in rows("citation_relations.tsv", 3)}
+    return regex.compile(rf"(?<!\w){alternatives(words)}(?!\w)")
 
 
 @cache

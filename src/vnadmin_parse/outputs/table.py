@@ -12,12 +12,25 @@ from rich.table import Table
 from rich.text import Text
 
 from ..grammar.folding import one_line
-from ..models import Citation, Document, Found, Reference, Task, Warning, Zone
+from ..models import (
+    Assignee,
+    Citation,
+    Document,
+    Found,
+    Reference,
+    Role,
+    Task,
+    Warning,
+    Zone,
+    ZoneKind,
+)
 
 _WIDTH = 80
 _WIDEST = 120
 _LABEL = 14
 """Columns of the labels, with the gap behind them."""
+_SURE = 0.9
+"""What is less sure than this says so."""
 
 
 def render_document(document: Document, name: str, *, terminal: bool = False) -> str:
@@ -44,14 +57,14 @@ def render_zones(document: Document, name: str, *, terminal: bool = False) -> st
     console = _console(terminal)
     console.print(Text(name, style="bold"), soft_wrap=True)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("zone", no_wrap=True, style="cyan")
-    table.add_column("page", justify="right")
-    table.add_column("offsets", no_wrap=True)
+    places = [f"{zone.span.start}-{zone.span.end}" for zone in document.zones]
+    table.add_column("zone", style="cyan", min_width=max(map(len, ZoneKind)))
+    table.add_column("page", justify="right", min_width=4)
+    table.add_column("offsets", min_width=max(map(len, places), default=0))
     table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=1)
-    for zone in document.zones:
+    for zone, place in zip(document.zones, places, strict=True):
         page = zone.span.boxes[0].page if zone.span.boxes else ""
-        offsets = f"{zone.span.start}-{zone.span.end}"
-        table.add_row(zone.kind.value, str(page), offsets, Text(_zone_text(document, zone)))
+        table.add_row(zone.kind.value, str(page), place, Text(_zone_text(document, zone)))
     console.print(table)
     console.print()
     return _output(console)
@@ -101,12 +114,16 @@ def _task(task: Task) -> str:
     """The task, and on lines of their own who is to do it and until when."""
     lines = [f"[{task.label or '·'}] {one_line(task.text)}{_doubt(task)}"]
     if task.assignees:
-        doers = ", ".join(f"{doer.name} ({doer.role.value})" for doer in task.assignees)
+        doers = ", ".join(map(_doer, task.assignees))
         lines.append(f"who: {one_line(doers)}")
     if task.deadline:
         due = f" = {task.deadline.due}" if task.deadline.due else ""
         lines.append(f"when: {one_line(task.deadline.text)}{due}")
     return "\n".join(lines)
+
+
+def _doer(doer: Assignee) -> str:
+    return doer.name if doer.role is Role.IMPLEMENT else f"{doer.name} ({doer.role.value})"
 
 
 def _warning(warning: Warning) -> str:
@@ -115,7 +132,7 @@ def _warning(warning: Warning) -> str:
 
 
 def _doubt(found: Found) -> str:
-    return "" if found.confidence == 1 else f" [{found.confidence:.0%} sure]"
+    return f" [{found.confidence:.0%} sure]" if found.confidence < _SURE else ""
 
 
 def _noted(name: str, note: str | None) -> str:
@@ -127,11 +144,11 @@ def _joined(*parts: str | None, by: str) -> str:
 
 
 def _wrapped(value: str, width: int) -> list[str]:
-    """The value in lines of a width, all but the first indented."""
+    """The value in lines of a width; what belongs to the line above is indented."""
     lines: list[str] = []
     for line in value.splitlines():
-        indent = "  " if lines else ""
-        lines += textwrap.wrap(line, width, initial_indent=indent, subsequent_indent="  ")
+        first, rest = ("  ", "    ") if lines else ("", "  ")
+        lines += textwrap.wrap(line, width, initial_indent=first, subsequent_indent=rest)
     return lines
 
 

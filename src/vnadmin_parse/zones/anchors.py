@@ -22,15 +22,15 @@ ADDRESS_LINE = regex.compile(r"k[il1]nh\s*g[uo][il1](?!\w)[^\w(-]{0,4}")
 """`Kính gửi:`; `Kinh gởi`."""
 
 REFERENCE_START = regex.compile(
-    r"[^\w$]{0,4}(?:\w{2,7}(?: \w{2,7}){0,2} )?(?:s[o06e]|\$[o06]|s[o0]')\s{0,3}[:.;]?\s*(?=\S)"
+    r"[^\w$]{0,20}(?:\w{2,7}(?: \w{2,7}){0,2} )?(?:s[o06e]|\$[o06]|s[o0]')\s{0,3}[:.;]?\s*(?=\S)"
 )
 """`Số:`, `Nghị quyết số:`, `$6:` at the start of a line."""
 
-BARE_REFERENCE = regex.compile(r"[^\w]{0,3}\d{1,5}\s?[/-]\s?[a-z]{2,}")
+BARE_REFERENCE = regex.compile(r"\W{0,20}\d{1,5}\s?[/-]\s?[a-z]{2,}")
 """A line that starts with a reference number itself: `2624/UBND-KGVX`."""
 
 SUBJECT_START = regex.compile(
-    r"[^\w]{0,3}(?:v\s?[/i1l]?\s?v[\s.:,]+|v[a/]v\s|yw\s|vw\s|v[ea]\s*viec\s*[:.]?\s*(?=\S))"
+    r"\W{0,20}(?:v\s?[/i1l]?\s?v[\s.:,]+|v[a/]v\s|yw\s|vw\s|v[ea]\s*viec\s*[:.]?\s*(?=\S))"
 )
 """`V/v`, `Về việc` (with what OCR makes of the former: `VAv`, `YW`) under the number."""
 
@@ -40,11 +40,11 @@ DAY_MONTH_YEAR = regex.compile(
 )
 """`ngày … tháng … năm …` with whatever stands in the blanks; `ngày 05/3/2020`."""
 
-DISTRIBUTION_START = regex.compile(r"[^\w]{0,3}n[o0][il1]\s*nh[aâ][nm](?!\w)\s*[:;.]?")
+DISTRIBUTION_START = regex.compile(r"\W{0,20}n[o0][il1]\s*nh[aâ][nm](?!\w)\s*[:;.]?")
 """`Nơi nhận:`."""
 
 AUTHORITY_START = regex.compile(
-    r"[^\w]{0,2}(?:t/?m|k/?t|t/?l|tuq|t/?uq|thay mat|thua lenh|thua uy quyen)\s*[.,:]?\s*(?=\w)"
+    r"\W{0,20}(?:t/?m|k/?t|t/?l|tuq|t/?uq|thay mat|thua lenh|thua uy quyen)\s*[.,:]?\s*(?=\w)"
     r"|[^\w]{0,2}(?:t/m|k/t|t/l)\s+"
 )
 """`TM.`, `KT.`, `TL.`, `TUQ.` and the Party's `T/M`, `K/T`, `T/L`."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from ..grammar.folding import fold
 from ..layout import Column, Layout, Line
 from ..lexicon.people import is_person_name
 from .anchors import APPENDIX_START, COPY_MARK, DISTRIBUTION_START, motto_start
@@ -224,10 +225,13 @@ def _signature_only(
 
 def _block_end(layout: Layout, lines: Sequence[Line], index: int, last: int) -> int:
     """The index behind the signature block that begins at `index`."""
-    end, junk, place = index + 1, 0, index + 1
+    end, junk, place, named = index + 1, 0, index + 1, False
     while place < min(last, index + _LINES_AFTER):
         text = layout.string(lines[place]).strip()
-        if is_signature_part(text) or _goes_with_title(text):
+        if is_copy_mark(text, fold(text)):
+            break
+        if is_signature_part(text) or (not named and _goes_with_title(text)):
+            named = named or is_person_name(text)
             end = place + 1
         else:
             junk += 1

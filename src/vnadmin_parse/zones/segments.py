@@ -15,6 +15,9 @@ PLACE = regex.compile(
 
 _WIDE_GAP = regex.compile(r"\s*(?:\t|\s{4,})\s*")
 
+_BLANK_NUMBER = regex.compile(r"\W*s[o0]\W*$")
+"""`Số:        ` before `/STTTT-TTBCXB`: the gap is the place of the number."""
+
 
 def split_head_line(layout: Layout, line: Line) -> list[Line]:
     """The columns of a head line: whole where the reader knew them, else cut by content.
@@ -29,7 +32,8 @@ def split_head_line(layout: Layout, line: Line) -> list[Line]:
         cut = place_start(layout, line)
     if cut is not None:
         return _pieces(layout, line, [cut])
-    return _pieces(layout, line, [gap.end() for gap in _WIDE_GAP.finditer(folded)])
+    gaps = [g for g in _WIDE_GAP.finditer(folded) if not _BLANK_NUMBER.match(folded, 0, g.end())]
+    return _pieces(layout, line, [gap.end() for gap in gaps])
 
 
 def place_start(layout: Layout, line: Line) -> int | None:

@@ -53,9 +53,10 @@ def _ends(layout: Layout, line: Line, before: Line | None, kind: Line) -> bool:
         return False
     if line.centred is not None:
         return not line.centred or _actor_in_capitals(text, folded) or line.bold != before.bold
+    begins = text[:1].isupper() and not (is_upper(text) and is_upper(layout.string(before)))
     return (
         _is_enumerated(folded)
-        or opens_body(text)
+        or (begins and opens_body(text))
         or _actor_in_capitals(text, folded)
         or _after_blank(layout, line, before, kind)
         or _is_prose(layout, text, before)
