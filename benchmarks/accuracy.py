@@ -74,12 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if failure:
             print(f"all missed: {_cause(sample, failure)}")
             is_broken |= not isinstance(failure, vp.VnadminError)
-        run.add(sample.kind, scores)
+        run.add(sample.kind, sample.path.name, scores)
     _print_tables(run, before)
     if options.errors:
         _print_faults(run.faults, options.field, options.errors)
     if before:
-        _print_changes(changes(before.faults, run.faults), options.field)
+        _print_changes(changes(before, run), options.field)
     if options.save:
         save(run, options.save)
     return int(is_broken)

@@ -19,9 +19,11 @@ class Run:
     """The scores of each source (`text`, `pdf` …), without those over all."""
 
     sources: dict[str, Scores] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)
 
-    def add(self, source: str, scores: Scores) -> None:
-        """Count scores under a source."""
+    def add(self, source: str, document: str, scores: Scores) -> None:
+        """Count the scores of a document under a source."""
+        self.documents.append(document)
         self.sources.setdefault(source, Scores()).add(scores)
 
     def tables(self) -> dict[str, Scores]:
@@ -37,9 +39,10 @@ class Run:
 
 @dataclass(frozen=True)
 class SavedRun:
-    """What of a run was saved: F1 by table and field (with `MEAN`), and the faults."""
+    """What of a run was saved: F1 by table and field (with `MEAN`), documents, and faults."""
 
     f1: dict[str, dict[str, float]]
+    documents: list[str]
     faults: list[Fault]
 
 
@@ -59,6 +62,7 @@ def save(run: Run, path: Path) -> None:
     """Write a run as JSON. Raises `OSError`."""
     saved = {
         "tables": {name: _figures(scores) for name, scores in run.tables().items()},
+        "documents": run.documents,
         "faults": [asdict(fault) for fault in run.faults],
     }
     path.write_text(json.dumps(saved, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -72,13 +76,23 @@ def load(path: Path) -> SavedRun:
             name: {field: values["f1"] for field, values in table.items()}
             for name, table in saved["tables"].items()
         }
-        return SavedRun(f1, [Fault(**fault) for fault in saved["faults"]])
+        faults = [Fault(**fault) for fault in saved["faults"]]
+        return SavedRun(f1, list(saved["documents"]), faults)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path} is no saved run") from error
 
 
-def changes(before: Iterable[Fault], now: Iterable[Fault]) -> Changes:
-    """What got better, what got worse, and what is wrong in another way."""
+def changes(before: SavedRun, now: Run) -> Changes:
+    """What got better and worse in the documents that both runs measured."""
+    common = set(before.documents) & set(now.documents)
+    return fault_changes(
+        [fault for fault in before.faults if fault.document in common],
+        [fault for fault in now.faults if fault.document in common],
+    )
+
+
+def fault_changes(before: Iterable[Fault], now: Iterable[Fault]) -> Changes:
+    """The faults that are gone, those that are new, and the values wrong in another way."""
     old, new = _by_value(before), _by_value(now)
     result = Changes([], [], [])
     for value in old.keys() | new.keys():

@@ -41,10 +41,10 @@ warnings      page_without_text: The page has no text layer. (page 2)
 """
 ZONES = """\
 cv-so-y-te.pdf
-zone          page  offsets  text
-issuer           1  0-26     UBND TỈNH ĐỊNH LỘC SỞ Y TẾ
-subject             44-80    V/v tăng cường phòng, chống bệnh sởi
-body                180-348  Thực hiện Công văn số 99/UBND-VX ngày 02/3/2026 c…
+zone          page  offsets        text
+issuer           1  0-26           UBND TỈNH ĐỊNH LỘC SỞ Y TẾ
+subject             44-80          V/v tăng cường phòng, chống bệnh sởi
+body                172-320        Thực hiện Công văn số 99/UBND-VX ngày 02/3/2…
 
 """
 EMPTY = Document(text="", source=Source(media_type="text/plain", reader="text"))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -223,6 +224,23 @@ def test_old_font_encodings_are_reported() -> None:
     text = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, §éc lËp, Tù do, H¹nh phóc, ngµy 5 th¸ng 3"
     reading = read(make_pdf(page_of(text)))
     assert [warning.code for warning in reading.warnings] == ["odd_encoding"]
+
+
+@pytest.mark.parametrize("content", [b"0 0 m 9 9 l S\n", b"BT /F1 9 Tf (%b) Tj ET\n" % (b"a" * 99)])
+def test_page_too_full_to_be_printed_is_skipped(content: bytes) -> None:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(make_pdf(letter, letter))) as pdf:
+        pdf.pages[1].Contents = pdf.make_stream(content * 60_000)
+        pdf.save(buffer)
+    reading = read(buffer.getvalue())
+    assert [(warning.code, warning.page) for warning in reading.warnings] == [("page_skipped", 2)]
+    assert {line.page for line in reading.layout.lines} == {1}
+    assert reading.source.pages == 2
+    with pikepdf.open(buffer) as pdf:
+        del pdf.pages[0]
+        pdf.save(alone := io.BytesIO())
+    with pytest.raises(FileTooLarge):
+        read(alone.getvalue())
 
 
 def test_password() -> None:

@@ -186,6 +186,11 @@ def test_stamp_at_the_end_of_the_text() -> None:
     assert lines(read_string("Điều 1.\nKý bởi: Sở Y tế\nEmail: a@b.vn")) == ["Điều 1."]
 
 
+def test_stamp_glued_to_the_motto_is_kept() -> None:
+    glued = "Thời gian ký: 05.3.2026 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert lines(read_string(f"Ký bởi: Sở Y tế\n{glued}\nSố: 1/SYT")) == [glued, "Số: 1/SYT"]
+
+
 @pytest.mark.parametrize("data", [b" \n\t\n", b"\xef\xbb\xbf", "\u00a0\n".encode(), b"\r\n\r\n"])
 def test_only_blanks_is_empty(data: bytes) -> None:
     with pytest.raises(EmptyFile):

@@ -64,3 +64,9 @@ class NoText(VnadminError):
     """The file has pages but no text layer (a scan)."""
 
     code = "no_text"
+
+
+class OcrUnavailable(VnadminError):
+    """A scan is to be read but the OCR engine or its Vietnamese data are not installed."""
+
+    code = "ocr_unavailable"

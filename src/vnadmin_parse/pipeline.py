@@ -49,7 +49,7 @@ def document_of(reading: Reading) -> Document:
     zones = find_zones(layout)
     own = reference(layout, zones.of(ZoneKind.REFERENCE))
     what = kind(layout, zones, own)
-    when = issued(layout, zones.of(ZoneKind.PLACE_DATE))
+    when = issued(layout, zones.of(ZoneKind.PLACE_DATE) or zones.of(ZoneKind.REFERENCE))
     bodies = issuers(layout, zones.of(ZoneKind.ISSUER), joint=_is_joint(own))
     marks = mark_values(layout, zones.of(ZoneKind.MARK))
     copies = distribution(layout, zones.of(ZoneKind.DISTRIBUTION))
@@ -62,7 +62,7 @@ def document_of(reading: Reading) -> Document:
         issuers=bodies,
         reference=own,
         issued=when,
-        subject=subject(layout, zones.of(ZoneKind.SUBJECT)),
+        subject=subject(layout, zones.of(ZoneKind.SUBJECT), letter=zones.kind is None),
         urgency=marks.get("urgency"),
         secrecy=marks.get("secrecy"),
         draft=marks.get("draft"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 import regex
 
@@ -13,7 +14,8 @@ from ..models import PartialDate, Relation
 _MARKS = regex.compile(r"[^0-9a-z/-]")
 _MISREAD = regex.compile(r"(?<=qh)[il](?=\d)")
 _LAWS = frozenset(("L", "BL", "PL", "HP"))
-_SHORT_NUMBER = regex.compile(r"\d+/\d{4}")
+_SHORT_NUMBER = regex.compile(r"\d+/\d{4}(?!\d)")
+_MOST_LAWS = 300
 
 
 @dataclass
@@ -39,19 +41,24 @@ class Merger:
     def __init__(self, text: str) -> None:
         self.text = text
         self.cited: list[Cited] = []
+        self._by_number: dict[str, list[Cited]] = {}
+        self._by_day: dict[tuple[str | None, str], Cited] = {}
+        self._laws: dict[str | None, list[Cited]] = {}
+        self._last: dict[str | None, Cited] = {}
 
     def add(self, match: CitationMatch, relation: Relation) -> Cited:
         """Take a mention: to the document it means, or as a new one."""
         number = number_key(match.reference.text) if match.reference else ""
-        known = next((c for c in reversed(self.cited) if self._same(c, match, number)), None)
+        known = self._numbered(match, number) if number else self._unnumbered(match)
+        if not known and number and match.kind in _LAWS:
+            known = self._law(match, numbered=False)
         if not known:
             known = Cited(match.kind, match, number, relation)
             self.cited.append(known)
         elif known.relation is Relation.MENTIONS:
             known.relation = relation
-        if len(number) > len(known.number):
-            known.number = number
         known.mentions.append(match)
+        self._note(known, match, number)
         self.locate(known, match.locators)
         return known
 
@@ -65,33 +72,52 @@ class Merger:
 
     def last_of(self, kind: str) -> Cited | None:
         """The document of a type that was mentioned last."""
-        ofkind = [c for c in self.cited if c.kind == kind]
-        return max(ofkind, key=lambda c: c.mentions[-1].start, default=None)
+        return self._last.get(kind)
 
-    def _same(self, cited: Cited, match: CitationMatch, number: str) -> bool:
-        if cited.number and number:
-            if cited.number == number:
-                return cited.kind == match.kind or "/" in number
-            return cited.kind == match.kind and _is_short_of(cited.number, number)
-        if cited.kind != match.kind:
-            return False
-        if cited.kind in _LAWS:
-            return self._same_law(cited, match)
-        return self._same_day(cited, match)
+    def _note(self, cited: Cited, match: CitationMatch, number: str) -> None:
+        """Make a document findable by what this mention tells of it."""
+        self._last[cited.kind] = cited
+        if len(number) > len(cited.number):
+            cited.number = number
+        short = _SHORT_NUMBER.match(number)
+        for key in {number, short.group() if short else ""} - {""}:
+            if cited not in self._by_number.setdefault(key, []):
+                self._by_number[key].append(cited)
+        if match.date and match.date.date:
+            self._by_day.setdefault((cited.kind, str(match.date.date)), cited)
+        if cited.kind in _LAWS and cited not in self._laws.setdefault(cited.kind, []):
+            self._laws[cited.kind].append(cited)
 
-    def _same_law(self, cited: Cited, match: CitationMatch) -> bool:
-        own, other = cited.of("name"), match.name
-        if cited.kind == "HP":
-            return _agree(cited, match)
-        if not own or not other:
-            return False
-        same = same_name(self.text[slice(*own)], self.text[slice(*other)])
-        return same and _agree(cited, match)
+    def _numbered(self, match: CitationMatch, number: str) -> Cited | None:
+        """The document with this number, also where one of both is printed without symbol."""
+        short = _SHORT_NUMBER.match(number)
+        for cited in self._by_number.get(short.group() if short else number, ()):
+            if cited.number == number and (cited.kind == match.kind or "/" in number):
+                return cited
+            if cited.kind == match.kind and _is_short_of(cited.number, number):
+                return cited
+        return None
 
-    def _same_day(self, cited: Cited, match: CitationMatch) -> bool:
-        """A document cited without number is the one of the same type and day."""
-        date = match.date.date if match.date else None
-        return date is not None and any(m.date and m.date.date == date for m in cited.mentions)
+    def _unnumbered(self, match: CitationMatch) -> Cited | None:
+        """The law of this name, or the document of this type and day."""
+        if match.kind in _LAWS:
+            return self._law(match, numbered=True)
+        day = str(match.date.date) if match.date and match.date.date else ""
+        return self._by_day.get((match.kind, day))
+
+    def _law(self, match: CitationMatch, numbered: bool) -> Cited | None:
+        """The law of the same name; with `numbered` also one that has a number."""
+        laws = self._laws.get(match.kind, [])
+        for cited in reversed(laws[-_MOST_LAWS:]):
+            if cited.number and not numbered:
+                continue
+            own, other = cited.of("name"), match.name
+            if match.kind == "HP" or (
+                own and other and same_name(self.text[slice(*own)], self.text[slice(*other)])
+            ):
+                if _agree(cited, match):
+                    return cited
+        return None
 
 
 def _agree(cited: Cited, match: CitationMatch) -> bool:
@@ -113,10 +139,25 @@ def same_name(one: str, other: str) -> bool:
     (True, True)
     """
     x, y = fold(one).replace(",", " ").split(), fold(other).replace(",", " ").split()
-    if x == y:
+    x, y = _amended(x), _amended(y)
+    if x == y or _nearly(" ".join(x), " ".join(y)):
         return True
     short, long = (x, y) if len(x) < len(y) else (y, x)
     return _abbreviates(short, long)
+
+
+def _amended(words: list[str]) -> list[str]:
+    """`sửa đổi, bổ sung một số điều của Luật X` as `sửa đổi … X`."""
+    if words[:1] != ["sua"] or "cua" not in words:
+        return words
+    return ["sua", *words[len(words) - words[::-1].index("cua") :]]
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two names differ by no more than OCR makes them differ."""
+    if min(len(one), len(other)) < 7 or abs(len(one) - len(other)) > 2:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.92
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:

@@ -14,6 +14,7 @@ import regex
 from ..grammar.citation_titles import begins_main_clause
 from ..grammar.citations import CitationMatch
 from ..grammar.cue_words import cue_at
+from ..grammar.passage import Passage
 from ..lexicon.citations import exact_relation_cues, relation_cue, relation_pattern
 from ..models import Relation
 
@@ -24,18 +25,21 @@ _OPENS = regex.compile(
 
 _NEAR = {
     "implements": regex.compile(
-        r"\s+(?:(?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung|cac|noi dung|chi dao|y kien chi dao|y kien"
+        r"\s+(?:(?:nghiem tuc|nghiem|tot|day du|co hieu qua|hieu qua|dung|cac|noi dung|chi dao"
+        r"|y kien chi dao|y kien"
         r"|nhiem vu|duoc giao|tinh than|tai|trong|cua(?:\s+[^\W\d]+){1,9}?\s+tai)\s+)*"
     ),
     "amends": regex.compile(
-        r"[\s,]+(?:(?:mot so|cac|noi dung|dieu|khoan|diem|muc|phu luc|mau so|bieu mau|cua|ten|va|thay the|bai bo"
+        r"[\s,]+(?:(?:mot so|cac|noi dung|dieu|khoan|diem|muc|phu luc|mau so|bieu mau|cua|ten|va"
+        r"|thay the|bai bo"
         r"|mot so dieu|bo sung|sua doi)[\s,]+)*"
     ),
     "replies_to": regex.compile(r"\s+(?:(?:cac|noi dung|tai)\s+)*"),
     "attaches": regex.compile(r"\s*:?\s*(?:(?:theo|cac|ban|cong van)\s+)*"),
 }
 _NEAR_ELSE = regex.compile(
-    r"\s+(?:(?:cho|cac|toan bo|mot so|mot phan|noi dung|quy dinh|tai|cua|dieu|van ban|trong|va|doi voi|cac quy dinh)\s+)*"
+    r"\s+(?:(?:cho|cac|toan bo|mot so|mot phan|noi dung|quy dinh|tai|cua|dieu|van ban|trong|va"
+    r"|doi voi|cac quy dinh)\s+)*"
 )
 _BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan)(?!\w)")
 """`Thực hiện theo quy định tại …` tells a rule, not what is being carried out."""
@@ -44,6 +48,9 @@ _PASSIVE = regex.compile(r"(?:duoc|bi|duoc viec)\s+(?:sua doi\s*,?\s*)?$")
 _JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s*)?")
 _SENTENCE_END = regex.compile(r"[.:!?][\s\"]")
 _COMMA = regex.compile(r",\s*")
+_CHANGED = ("duoc", "da duoc")
+"""`…, được sửa đổi bởi …`: goes on about the cited document."""
+
 _SEMICOLON = regex.compile(r";\s*(?:va\s+)?")
 _THEN = regex.compile(r"\sthi\s")
 _POINTS_BACK = regex.compile(r"\b(?:neu|noi|ke|trich dan|dan) (?:o )?tren\b|\bquy dinh tren\b")
@@ -53,16 +60,21 @@ _REPEALED = regex.compile(
     r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
 )
 _LIST_OPENS = regex.compile(r":\s*$")
-_LABEL = regex.compile(r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?")
+_LABEL = regex.compile(
+    r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?"
+)
 _LETTERS = frozenset(("CV", "PC", "PG", "TB", "TTr", "BC"))
 _EARLY = 4
+"""A letter that is answered is named in one of the first blocks."""
+
+_NEARBY = 120
 
 
 class RelationReader:
     """Gives each citation of a text its relation; goes through the text block by block."""
 
-    def __init__(self, text: str, folded: str) -> None:
-        self.text, self.folded = text, folded
+    def __init__(self, passage: Passage) -> None:
+        self.passage, self.text, self.folded = passage, passage.text, passage.folded
         self.carried: Relation | None = None
 
     def relations(
@@ -85,7 +97,9 @@ class RelationReader:
             elif scope and not self._breaks(position, match.begin):
                 relation = scope
             elif previous and self._joined(previous, match):
-                relation = found[-1] if not matches[len(found) - 1].nested else self._last(found, matches)
+                relation = (
+                    found[-1] if not matches[len(found) - 1].nested else self._last(found, matches)
+                )
             elif not previous and carried and self._leads(start, match.begin):
                 relation = self.carried = scope = carried
             else:
@@ -96,12 +110,9 @@ class RelationReader:
         self._carry(start, end, position, carried)
         return found
 
-    def _last(self, found: list[Relation], matches: Sequence[CitationMatch]) -> Relation:
-        own = [r for r, m in zip(found, matches, strict=False) if not m.nested]
-        return own[-1] if own else Relation.MENTIONS
-
-    def cue_before(self, low: int, position: int, start: int) -> Relation | None:
+    def cue_before(self, low: int, position: int) -> Relation | None:
         """The relation that the cue directly before `position` tells."""
+        low = max(low, position - _NEARBY)
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, position))):
             known = relation_cue(cue)
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), position)
@@ -140,8 +151,10 @@ class RelationReader:
         return " " in printed or printed in exact_relation_cues()
 
     def _opens(self, start: int, place: int) -> bool:
-        return place == start or bool(_OPENS.search(self.folded, max(start, place - 12), place)) or (
-            self.text[place].isupper()
+        return (
+            place == start
+            or bool(_OPENS.search(self.folded, max(start, place - 12), place))
+            or (self.text[place].isupper())
         )
 
     def _is_passive(self, start: int, place: int) -> bool:
@@ -157,21 +170,24 @@ class RelationReader:
         if relation != "attaches":
             return True
         before = self.folded[max(start, cue.start() - 24) : cue.start()]
-        return bool(regex.search(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$", before)) or (
-            cue.group().startswith(("gui", "dinh"))
-        )
+        return bool(
+            regex.search(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$", before)
+        ) or (cue.group().startswith(("gui", "dinh")))
 
     def _breaks(self, low: int, high: int) -> bool:
         """Whether a sentence ends or a main clause begins between two offsets."""
         for pattern in (_SENTENCE_END, _POINTS_BACK):
             if pattern.search(self.folded, low, high):
                 return True
-        if any("thì" in self.text[m.start() : m.end()] for m in _THEN.finditer(self.folded, low, high)):
+        if any(
+            "thì" in self.text[m.start() : m.end()] for m in _THEN.finditer(self.folded, low, high)
+        ):
             return True
         for comma in _COMMA.finditer(self.folded, low, high):
-            if cue_at("aside", self.text, self.folded, comma.end()):
+            aside = cue_at("aside", self.passage, comma.end())
+            if aside and not aside.words.startswith(_CHANGED):
                 return True
-            if begins_main_clause(self.text, self.folded, comma.end(), high):
+            if begins_main_clause(self.passage, comma.end(), high):
                 return True
         for mark in _SEMICOLON.finditer(self.folded, low, high):
             if self.folded[mark.end() : high].strip(" ,") not in ("", "cac", "va", "so", "tai"):
@@ -186,30 +202,34 @@ class RelationReader:
         self, found: list[Relation], matches: Sequence[CitationMatch], end: int
     ) -> None:
         """`Thông tư số A và Thông tư số B hết hiệu lực …` repeals both."""
-        own = [place for place, match in enumerate(matches) if not match.nested]
-        behind = end
-        run = False
-        for place in reversed(own):
+        behind, run = end, False
+        later: CitationMatch | None = None
+        for place in range(len(matches) - 1, -1, -1):
             match = matches[place]
+            if match.nested:
+                continue
             said = _REPEALED.match(self.folded, match.end, behind)
-            run = bool(said) or (run and self._joined(match, matches[own[own.index(place) + 1]]))
+            run = bool(said) or (run and later is not None and self._joined(match, later))
             if run and found[place] is Relation.MENTIONS:
                 found[place] = Relation.REPEALS
-            behind = match.begin
+            behind, later = match.begin, match
 
     def _leads(self, start: int, begin: int) -> bool:
         label = _LABEL.match(self.folded, start, begin)
         return label is not None and label.end() == begin
 
     def _carry(self, start: int, end: int, low: int, carried: Relation | None) -> None:
-        """A cue whose list begins behind a colon (`bãi bỏ các văn bản sau:`) holds for the items."""
+        """A cue before a list (`bãi bỏ các văn bản sau:`) holds for its items."""
         if not _LIST_OPENS.search(self.folded, low, end):
             return
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, end))):
             known = relation_cue(cue)
             words = self.folded[cue.end() : end].split()
-            if known.reach != "letter" and self._is_exact(cue) and len(words) <= 9 and (
-                known.reach == "near" or self._opens(start, cue.start())
+            if (
+                known.reach != "letter"
+                and self._is_exact(cue)
+                and len(words) <= 9
+                and (known.reach == "near" or self._opens(start, cue.start()))
             ):
                 self.carried = Relation(known.relation)
                 return

@@ -9,6 +9,7 @@ import regex
 from ..grammar.anaphora import find_anaphors, leading_locators
 from ..grammar.citations import CitationMatch, scan
 from ..grammar.folding import one_line
+from ..grammar.passage import Passage
 from ..layout.flow import Flow
 from ..lexicon.kinds import kind_by_code
 from ..models import Citation, Kind, PartialDate, Reference, Relation, Span
@@ -16,6 +17,9 @@ from .citation_merging import Cited, Merger, number_key
 from .citation_relations import RelationReader
 
 _GUESSED = 0.8
+_BREAK = "\0"
+"""Stands between blocks, so that no pattern reaches over it (all take a line break for a space)."""
+
 _RUNS_ON = regex.compile(r"[.:;!?\"”…][)\"”]*$|/-?\.?$")
 
 
@@ -28,7 +32,7 @@ def citations(
     type, so that `Nghị định này` in a nghị định is taken for itself.
     """
     text, blocks = _joined(flow)
-    reader = _Reader(text, flow.folded.replace("\n", " "), own, own_kind)
+    reader = _Reader(Passage(text), own, own_kind)
     for index, (start, end) in enumerate(blocks):
         reader.read_block(start, end, index)
     return tuple(_citation(flow, cited) for cited in reader.merger.cited)
@@ -37,23 +41,23 @@ def citations(
 class _Reader:
     """Goes through the blocks of a text and collects what they cite."""
 
-    def __init__(self, text: str, folded: str, own: Reference | None, own_kind: str | None) -> None:
-        self.text, self.folded = text, folded
+    def __init__(self, passage: Passage, own: Reference | None, own_kind: str | None) -> None:
+        self.passage = passage
         self.own = number_key(own.text) if own and own.number else ""
         self.own_kind = own_kind
-        self.merger = Merger(text)
-        self.relations = RelationReader(text, folded)
+        self.merger = Merger(passage.text)
+        self.relations = RelationReader(passage)
         self.awaiting: Cited | None = None
 
     def read_block(self, start: int, end: int, index: int) -> None:
         """Take the citations of `text[start:end]`."""
-        found = [m for m in scan(self.text, self.folded, start, end) if not self._is_own(m)]
+        found = [m for m in scan(self.passage, start, end) if not self._is_own(m)]
         relations = self.relations.relations(start, end, found, index)
         cited = [self.merger.add(m, r) for m, r in zip(found, relations, strict=True)]
         self._resolve_anaphors(start, end, found, cited)
         self._resolve_leading_locators(start, end, found)
         own = [c for c, m in zip(cited, found, strict=True) if not m.nested]
-        if own and self.folded[start:end].rstrip().endswith(":"):
+        if own and self.passage.folded[start:end].rstrip().endswith(":"):
             self.awaiting = own[0] if len(own) == 1 else None
         elif own:
             self.awaiting = None
@@ -65,27 +69,30 @@ class _Reader:
         self, start: int, end: int, found: Sequence[CitationMatch], cited: Sequence[Cited]
     ) -> None:
         """`khoản 2 Luật này`, `Để thực hiện Chỉ thị nêu trên`: what they add to what is meant."""
-        for anaphor in find_anaphors(self.text, self.folded, start, end):
-            before = [c for m, c in zip(found, cited, strict=True) if m.end <= anaphor.start]
-            here = next((c for c in reversed(before) if c.kind == anaphor.kind), None)
-            if here and anaphor.locators and anaphor.kind != self.own_kind:
-                self.merger.locate(here, anaphor.locators)
-            meant = here or self.merger.last_of(anaphor.kind)
+        here: dict[str | None, Cited] = {}
+        position = 0
+        for anaphor in find_anaphors(self.passage, start, end):
+            if anaphor.kind == self.own_kind:
+                continue
+            while position < len(found) and found[position].end <= anaphor.start:
+                here[cited[position].kind] = cited[position]
+                position += 1
+            if anaphor.kind in here:
+                self.merger.locate(here[anaphor.kind], anaphor.locators)
+            meant = here.get(anaphor.kind) or self.merger.last_of(anaphor.kind)
             if meant and meant.relation is Relation.MENTIONS and not anaphor.near:
-                told = self.relations.cue_before(start, anaphor.start, start)
-                if told and anaphor.kind != self.own_kind:
-                    meant.relation = told
+                meant.relation = self.relations.cue_before(start, anaphor.start) or meant.relation
 
     def _resolve_leading_locators(
         self, start: int, end: int, found: Sequence[CitationMatch]
     ) -> None:
         """`- Khoản 3 Điều 34 quy định:` below `Căn cứ Bộ luật …:` is a part of that law."""
         if self.awaiting and not found:
-            self.merger.locate(self.awaiting, leading_locators(self.folded, start, end))
+            self.merger.locate(self.awaiting, leading_locators(self.passage, start, end))
 
 
 def _joined(flow: Flow) -> tuple[str, list[tuple[int, int]]]:
-    """The text with a space where a paragraph break is none, and the blocks that are left.
+    """The text with its real breaks as `_BREAK` and spaces for the others, and the blocks.
 
     Wrapped text is sometimes broken inside a sentence: the next paragraph then begins with a
     small letter or a digit, and the one before has no closing mark.
@@ -94,12 +101,15 @@ def _joined(flow: Flow) -> tuple[str, list[tuple[int, int]]]:
     blocks: list[tuple[int, int]] = []
     for start, end in flow.paragraphs:
         begins = text[start : start + 1]
-        runs_on = blocks and not _RUNS_ON.search(text, blocks[-1][0], blocks[-1][1])
+        runs_on = blocks and not _RUNS_ON.search(
+            text, max(blocks[-1][0], blocks[-1][1] - 6), blocks[-1][1]
+        )
         if runs_on and (begins.islower() or (begins.isdigit() and "/" in text[start : start + 9])):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
-    return text.replace("\n", " "), blocks
+    parts = [text[start:end].replace("\n", " ") for start, end in blocks]
+    return _BREAK.join(parts), blocks
 
 
 def _citation(flow: Flow, cited: Cited) -> Citation:

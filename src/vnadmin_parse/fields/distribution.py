@@ -15,9 +15,8 @@ from .entries import BULLET, entry_groups
 from .stretch import clean, text_value, trimmed
 
 PURPOSE = regex.compile(
-    r"[\s:;,.]*\(\s*(?P<note>(?:(?:de|d[eéêè]|th?ay|cung)\s+\S.*?|[b-dđpth]{1,2}[hn]?\s?/?\s?[a-z]{1,3}(?:[,;]\s*\S.*?)?"
-    r"|v?bdt|vb\s?dt|bao cao.*?|phoi hop.*?|thuc hien.*?|theo doi.*?|chi dao.*?|bc|ph|th|db|thay.*?|e-?office|qua .*?))\s*\)"
-    r"\W*(?:\w{1,2}\W*)?$"
+    r"[\s:;,.]*\(\s*(?P<note>(?:(?:de|thay|cung)\s+|\p{L}{1,2}h?\s?/\s?\p{L}{1,5}(?!\w)|(?:bc|ph|th|db|vbdt|bao cao|phoi hop"
+    r"|thuc hien|theo doi|chi dao|trien khai|biet|thay)(?!\w))[^()]*?)\s*(?:\)\W*(?:\w{1,2}\W*)?|[\s.;,:]*)$"
 )
 """A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""
 
@@ -28,7 +27,7 @@ _TAIL = regex.compile(r";\W*(?:(?!\p{Lu}{2,}(?!\w))\w{1,3}(?!\w)\W*){0,3}$")
 """Behind an entry's sign, short scraps of the other column that a scanner read."""
 
 _EDGES = " \t\n|_*•.;:,~=-–—'`\"^/\\"
-_COMMA = regex.compile(r"[,;]\s*(?![^(]*\))")
+_COMMA = regex.compile(r"[,;]\s*(?![^()]*\))")
 _LUU = regex.compile(r"[^\w]{0,8}(?:luu|lun|lam|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?\s*")
 
 

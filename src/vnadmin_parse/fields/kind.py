@@ -24,9 +24,16 @@ def kind(layout: Layout, zones: Zones, own: Reference | None) -> Kind | None:
             span=layout.span((line.start, line.end)),
             confidence=zones.kind.confidence,
         )
-    told = kind_of_reference(split_reference(own.text)) if own else None
+    told = _told(own) if own else None
     if told and told != "CV":
         return Kind(code=told, name=kind_by_code()[told].name, confidence=_FROM_SYMBOL)
     if told or zones.of(ZoneKind.ADDRESSEES) or zones.of(ZoneKind.SUBJECT):
         return Kind(code="CV", name=kind_by_code()["CV"].name)
     return None
+
+
+def _told(own: Reference) -> str | None:
+    """The type that the symbol names, where it is whole."""
+    if own.number is None and not (own.symbol or "").startswith(f"{own.symbol_type}-"):
+        return None
+    return kind_of_reference(split_reference(own.text))

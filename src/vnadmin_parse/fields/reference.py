@@ -14,56 +14,93 @@ from .stretch import trimmed
 
 _BLANK = r"[\s._…]*"
 _DASH = r"[-‐‑–—−~]"
-_SYMBOL = rf"[\p{{L}}\d][\p{{L}}\d&.]*(?:\s?(?:{_DASH}|[/\\⁄])\s?[\p{{L}}\d&.()]+)*"
+_SYMBOL = rf"[\p{{L}}\d][\p{{L}}\d&.]*(?:\s?(?:{_DASH}|[/⁄])\s?[\p{{L}}\d&.()]+)*"
 
 PRINTED = regex.compile(
-    rf"(?P<number>\d{{1,3}}[ ]\d{{3}}(?=\s?/)|\d{{1,8}}\p{{L}}?(?=\W)|\d{{1,8}})?"
-    rf"(?P<blank>{_BLANK}(?:[/\\⁄|]|{_DASH})?{_BLANK})"
+    rf"(?P<number>\d{{1,4}}[ ]\d{{1,4}}(?=\s?[/⁄])|\d{{1,8}}\p{{L}}?(?=\W)|\d{{1,8}})?"
+    rf"(?P<blank>{_BLANK}(?:[/⁄]|{_DASH})?{_BLANK})"
     rf"(?P<symbol>{_SYMBOL})?"
 )
 """A number, a blank or neither, then the symbol: `8836/CT-TTHT`, `      /STTTT-TTBCXB`."""
 
-_SPACE_IN_YEAR = regex.compile(r"(?<=/(?:19|20)\d) (?=\d(?:/|\b))")
-_CERTAIN = 1.0
-_DOUBTFUL = 0.6
-_OF_SYMBOL = regex.compile(r"[A-ZĐ].*")
+UNREADABLE = regex.compile(
+    rf"(?P<number>[^/⁄\n]{{0,14}}?)\s?[/⁄]{{1,2}}\s?(?P<symbol>\p{{Lu}}{{2,8}}(?:\s?{_DASH}\s?[\p{{Lu}}&]{{2,10}})+)"
+)
+"""A symbol behind a number that OCR or a pen made unreadable: `4Ø72/CTBDU-TTHT`."""
+
+_CLEAN_NUMBER = regex.compile(r"(?:\d{1,8}[a-eA-E]?|\d{1,4} \d{1,4}|)[\s._…]*(?:/(?:19|20)\d\d)?")
+_GLUED_LABEL = regex.compile(r"[89]6(?=\d{3})")
+"""`Số` read as digits and glued to the number: it is always printed, so these are no number."""
+
+_CERTAIN, _DOUBTFUL, _GUESSED = 1.0, 0.6, 0.4
+_OF_SYMBOL = regex.compile(r"\p{Lu}")
 
 
 def reference(layout: Layout, lines: Sequence[Line]) -> Reference | None:
-    """The number and symbol on the line `Số: …`; None where nothing of them is printed.
+    """The number and symbol on the line `Số: …`; None where nothing of them can be read.
 
-    A blank that was left open gives `number=None`. A number that holds letters among its digits
-    (`46S7`, as OCR reads) is given as no number with `confidence` below 1.
+    A blank that was left open gives `number=None`, and so do digits mixed with other signs
+    (`46S7`, as OCR reads): these with `confidence` below 1.
     """
     flow = Flow(layout, [lines])
     if not flow.text:
         return None
-    label = REFERENCE_START.match(flow.folded)
-    start = label.end() if label and "s" in label.group() + "s" and _has_label(label) else 0
-    start, end = trimmed(flow, start, len(flow.text), " \t\n:.,;_…'\"*|~«»-")
-    return _read(flow, start, end)
+    label = _label(flow)
+    start, end = trimmed(flow, label, len(flow.text), " \t\n:.,;_…'\"*|~«»-=")
+    return _read(flow, start, end, labelled=label > 0)
 
 
-def _has_label(label: regex.Match[str]) -> bool:
-    """Whether the match is `Số` and not the beginning of the number itself."""
-    return any(char.isalpha() or char == "$" for char in label.group())
+def _label(flow: Flow) -> int:
+    """The offset behind `Số:`, or behind the words of a portal's title before the number."""
+    found = REFERENCE_START.match(flow.folded)
+    if found:
+        return found.end()
+    title = _TITLE.match(flow.folded)
+    return title.end() if title else 0
 
 
-def _read(flow: Flow, start: int, end: int) -> Reference | None:
-    found = PRINTED.match(flow.text, start, end)
+_TITLE = regex.compile(r"\W*(?:\p{L}+\s+){1,3}(?:so\s*:?\s*)?(?=\d)")
+
+
+def _read(flow: Flow, start: int, end: int, *, labelled: bool) -> Reference | None:
+    glued = _GLUED_LABEL.match(flow.text, start, end)
+    if glued and not labelled:
+        start = glued.end()
+    text = flow.text
+    damaged = UNREADABLE.match(text, start, end)
+    if damaged and not _CLEAN_NUMBER.fullmatch(damaged["number"].strip()):
+        return _unreadable(flow, damaged)
+    found = PRINTED.match(text, start, end)
     if not found or found.end() == start:
         return None
-    whole = canonical(flow.text[start : found.end()].replace("\\", "/").replace("|", "/"))
-    parts = split_reference(whole)
-    if not found["number"]:
-        parts = _without_number(whole)
-    if parts.symbol is None and parts.number is None:
+    whole = canonical(text[start : found.end()])
+    parts = split_reference(whole) if found["number"] else _without_number(whole)
+    confidence = _confidence(text[start:end], found) if not glued or labelled else _DOUBTFUL
+    if parts.symbol is None and (parts.number is None or confidence < _CERTAIN):
         return None
     if parts.symbol is not None and not _OF_SYMBOL.search(parts.symbol):
         return None
+    return _model(flow, start, found, whole, parts, confidence)
+
+
+def _unreadable(flow: Flow, found: regex.Match[str]) -> Reference:
+    """Only the symbol, where the number before it cannot be read."""
+    symbol = canonical(found["symbol"])
+    parts = _without_number(symbol)
+    return _model(flow, found.start("symbol"), found, symbol, parts, _GUESSED)
+
+
+def _model(
+    flow: Flow,
+    start: int,
+    found: regex.Match[str],
+    whole: str,
+    parts: ReferenceParts,
+    confidence: float,
+) -> Reference:
     return Reference(
         span=flow.span(start, found.end()),
-        confidence=_confidence(flow.text[start:end], found.end() - start),
+        confidence=confidence,
         parts=_spans(flow, found, parts),
         text=whole,
         number=parts.number,
@@ -98,6 +135,8 @@ def _spans(
     return spans
 
 
-def _confidence(printed: str, taken: int) -> float:
-    """Less than 1 where more stands on the line than was understood."""
-    return _CERTAIN if len(printed.rstrip(" .,;:")) <= taken + 1 else _DOUBTFUL
+def _confidence(printed: str, found: regex.Match[str]) -> float:
+    """Less than 1 where more stands on the line than was understood, or spaces in the number."""
+    taken = found.end() - found.start()
+    whole = len(printed.rstrip(" .,;:")) <= taken + 1
+    return _CERTAIN if whole and " " not in (found["number"] or "") else _DOUBTFUL

@@ -8,6 +8,7 @@ import regex
 
 from ..layout import Flow, Layout, Line
 from ..models import TextValue
+from ..zones.head import SUBJECT_MISREAD
 from .stretch import text_value, trimmed
 
 LEAD = regex.compile(r"[\W_]*(?:v\s?[/il1a.]{0,2}\s?v[\s.:,]+|vav\s+|y[vw]\s+|v[vw]\s+|v[ea]\s+viec\s*[:.]?\s*)")
@@ -16,10 +17,14 @@ LEAD = regex.compile(r"[\W_]*(?:v\s?[/il1a.]{0,2}\s?v[\s.:,]+|vav\s+|y[vw]\s+|v[
 _EDGES = " \t\n|_*•.:;,-–—/\"'“”"
 
 
-def subject(layout: Layout, lines: Sequence[Line]) -> TextValue | None:
-    """The subject without a leading `V/v` or `Về việc`; a leading `Về` is kept."""
+def subject(layout: Layout, lines: Sequence[Line], *, letter: bool) -> TextValue | None:
+    """The subject without a leading `V/v` or `Về việc`; a leading `Về` is kept.
+
+    `letter` says that it stands below the number, as in a công văn.
+    """
     flow = Flow(layout, [lines])
-    lead = LEAD.match(flow.folded)
+    lead = SUBJECT_MISREAD.match(flow.text) if letter else None
+    lead = lead or LEAD.match(flow.folded)
     start, end = trimmed(flow, lead.end() if lead else 0, len(flow.text), _EDGES)
     if start == end:
         return None

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 import regex
 
-from ..grammar.assignees import Form, Named, Order, find_order
+from ..grammar.assignees import (
+    Form,
+    Named,
+    Order,
+    find_order,
+    find_orders,
+    heading_asks,
+    heading_names,
+)
 from ..grammar.bodies import is_generic
 from ..grammar.clauses import Clause
 from ..lexicon.directives import task_cues
@@ -19,13 +27,15 @@ class Stance(IntEnum):
 
     NOTHING = 0
     """Quoted law, purposes, reasons."""
-    REQUESTS = 1
-    """Only requests in so many words (`Đề nghị …`): an explaining reply."""
-    NAMED = 2
+    ANSWERS = 1
+    """Only sentences that are a request (`Đề nghị …`): the reasoning of a reply."""
+    REQUESTS = 2
+    """Also requests within a sentence: `Trường hợp còn vướng mắc, đề nghị …`."""
+    NAMED = 3
     """Also a named doer with a directive verb: the articles of a decision."""
-    PLAIN = 3
+    PLAIN = 4
     """Also an item that begins with a directive verb: the sections of a plan."""
-    ALL = 4
+    ALL = 5
     """Every item: a list that a request introduces."""
 
 
@@ -33,28 +43,42 @@ class Manner(StrEnum):
     """How documents of a type instruct."""
 
     LETTER = "letter"
+    DIRECTIVE = "directive"
     PLAN = "plan"
     DECISION = "decision"
 
 
 _MANNERS = {
     None: Manner.LETTER,
-    **dict.fromkeys(("CV", "CĐ", "CT", "TB", "HD", "GM", "TCg", "KL", "KHAC"), Manner.LETTER),
-    **dict.fromkeys(("KH", "CTr", "PA", "ĐA", "DA"), Manner.PLAN),
+    **dict.fromkeys(("CV", "GM", "TCg", "KHAC"), Manner.LETTER),
+    **dict.fromkeys(("CĐ", "CT", "TB", "KL"), Manner.DIRECTIVE),
+    **dict.fromkeys(("KH", "CTr", "PA", "ĐA", "DA", "HD"), Manner.PLAN),
     **dict.fromkeys(("QĐ", "NQ"), Manner.DECISION),
 }
 
+FIRST_STANCE = {
+    Manner.LETTER: Stance.REQUESTS,
+    Manner.DIRECTIVE: Stance.PLAIN,
+    Manner.PLAN: Stance.PLAIN,
+    Manner.DECISION: Stance.NAMED,
+}
+"""What counts in the items of a document before a heading or a leading sentence says more."""
+
 FORM_NEEDS = {
-    Form.EXECUTION: Stance.REQUESTS,
-    Form.REQUEST: Stance.REQUESTS,
+    Form.EXECUTION: Stance.ANSWERS,
+    Form.REQUEST: Stance.ANSWERS,
+    Form.EMBEDDED: Stance.REQUESTS,
     Form.SUBJECT: Stance.NAMED,
     Form.NAMED: Stance.NAMED,
     Form.VERB: Stance.PLAIN,
 }
 """The least stance at which a form of words counts."""
 
+HEADING_START = regex.compile(r"\W*(?:(?:ve|cac|mot so|nhung)\s+)?")
+"""What may stand before the topic of a heading: `Các giải pháp`, `Về kinh phí`."""
+
 _TAIL = 110
-_HEADING_START = regex.compile(r"\W*(?:(?:ve|cac|mot so|nhung)\s+)?")
+_LEADS = ("lead_law", "lead_answer", "lead_plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +94,85 @@ def manner_of(kind: str | None) -> Manner | None:
     return _MANNERS.get(kind)
 
 
+def is_told_to_do(clause: Clause) -> bool:
+    """Whether an item begins with a directive word, also behind `Về …:`."""
+    if clause.verb_at(0):
+        return True
+    colon = clause.folded.find(": ", clause.start, clause.start + 160)
+    return colon > 0 and clause.verb_at(clause.words.index(colon)) is not None
+
+
 def lead_context(clause: Clause, before: Context, issuers: Sequence[str]) -> Context:
     """What a paragraph says about the list that it introduces (`…, đề nghị Sở Y tế:`)."""
-    order: Order | None = None
     for sentence in reversed(clause.sentences):
-        order = find_order(sentence, issuers)
-        if order and order.form is Form.REQUEST:
-            return Context(Stance.ALL, inheritable(clause, order.assignees))
+        for order in find_orders(sentence, issuers):
+            if order.form in (Form.REQUEST, Form.EMBEDDED):
+                return Context(Stance.ALL, inheritable(clause, order.assignees))
     last = clause.sentences[-1]
-    tail = Clause(clause.text, clause.folded, max(last.start, last.end - _TAIL), last.end)
-    if _holds(tail, "lead_law"):
+    cue = _last_lead(
+        Clause(clause.text, clause.folded, max(last.start, last.end - _TAIL), last.end)
+    )
+    if cue == "lead_law":
         return Context(Stance.NOTHING)
-    if _holds(tail, "lead_answer"):
-        return Context(Stance.REQUESTS)
-    order = find_order(last, issuers)
-    if order and not order.own:
+    if cue == "lead_answer":
+        return Context(Stance.ANSWERS)
+    told = find_order(last, issuers)
+    if told and not told.own:
+        return Context(Stance.ALL, inheritable(clause, told.assignees))
+    return Context(Stance.PLAIN) if cue == "lead_plan" else before
+
+
+def _last_lead(clause: Clause) -> str | None:
+    """The last of the cues of a leading sentence: `nghe báo cáo …, Chủ tịch kết luận:`."""
+    cues = task_cues(*_LEADS)
+    for index in reversed(range(len(clause.words))):
+        found = cues.at(clause.words, index)
+        if found:
+            return found[1]
+    return None
+
+
+def heading_context(
+    clause: Clause, before: Context, order: Order | None, issuers: Sequence[str]
+) -> Context:
+    """What a heading says about what stands under it.
+
+    `order` is what it orders itself, as far as it is more than a name or a topic.
+    """
+    if before.stance is Stance.NOTHING:
+        return before
+    names = heading_names(clause)
+    if names:
+        every = before.stance >= Stance.NAMED or heading_asks(clause)
+        return Context(Stance.ALL if every else before.stance, names)
+    topic = topic_stance(clause, before.stance)
+    if topic is not None:
+        return Context(topic, before.assignees)
+    if order and order.assignees:
         return Context(Stance.ALL, inheritable(clause, order.assignees))
-    if _holds(tail, "lead_plan"):
-        return Context(Stance.PLAIN)
+    if order and order.form is Form.REQUEST:
+        return Context(Stance.ALL, before.assignees)
+    if clause.folded[clause.start : clause.end].rstrip().endswith(":"):
+        return lead_context(clause, before, issuers)
     return before
+
+
+def topic_stance(clause: Clause, stance: Stance) -> Stance | None:
+    """The stance under a heading that names a topic (`I. MỤC ĐÍCH, YÊU CẦU`), None without one."""
+    begin = HEADING_START.match(clause.folded, clause.start, clause.end)
+    index = clause.words.index(begin.end() if begin else clause.start)
+    topic = task_cues("topic_never", "topic_facts", "topic_soft", "topic_work").at(
+        clause.words, index
+    )
+    if not topic:
+        return None
+    if topic[1] == "topic_never":
+        return Stance.NOTHING
+    if topic[1] == "topic_facts":
+        return min(stance, Stance.REQUESTS)
+    if topic[1] == "topic_soft":
+        return min(stance, Stance.PLAIN)
+    return Stance.ALL if stance > Stance.ANSWERS else stance
 
 
 def inheritable(clause: Clause, names: Sequence[Named]) -> tuple[Named, ...]:
@@ -100,18 +184,8 @@ def inheritable(clause: Clause, names: Sequence[Named]) -> tuple[Named, ...]:
     )
 
 
-def topic_stance(clause: Clause, stance: Stance) -> Stance:
-    """The stance under a heading that names a topic (`I. MỤC ĐÍCH, YÊU CẦU`, `Tổ chức thực hiện`)."""
-    begin = _HEADING_START.match(clause.folded, clause.start, clause.end)
-    index = clause.words.index(begin.end() if begin else clause.start)
-    topic = task_cues("topic_never", "topic_soft", "topic_work").at(clause.words, index)
-    if not topic:
-        return stance
-    if topic[1] == "topic_never":
-        return Stance.NOTHING
-    return min(stance, Stance.PLAIN) if topic[1] == "topic_soft" else Stance.ALL
-
-
-def _holds(clause: Clause, cue: str) -> bool:
-    phrases = task_cues(cue)
-    return any(phrases.at(clause.words, index) for index in range(len(clause.words)))
+def own_orders(clause: Clause, issuers: Sequence[str]) -> Iterator[tuple[Order, int]]:
+    """The orders that a paragraph's sentences give, each with the offset where it begins."""
+    for sentence in clause.sentences:
+        for order in find_orders(sentence, issuers):
+            yield order, sentence.start

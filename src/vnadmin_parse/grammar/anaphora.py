@@ -1,4 +1,4 @@
-"""Words that mean a document cited before: `Thông tư này`, `Công văn nêu trên`, `khoản 2 Luật này`."""
+"""Words that mean a document cited before: `Thông tư này`, `Công văn nêu trên`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 import regex
 
-from .citation_heads import next_kind_word
-from .locators import find_locators
-from .quoted import masked
+from .passage import Passage
+from .quoted import INLINE
 
 _NEAR = regex.compile(r"\s+(?:nay|do)(?!\w)")
-_ABOVE = regex.compile(r"\s+(?:(?:da\s+)?(?:neu|noi|ke|dan)\s+(?:o\s+)?tren|tren|da dan|cua\s+(?=\w))(?!\w)?")
+_ABOVE = regex.compile(
+    r"\s+(?:(?:(?:da\s+)?(?:neu|noi|ke|dan)\s+(?:o\s+)?tren|tren|da dan)(?!\w)|cua\s+(?=\w))"
+)
 _LINK = regex.compile(r"\s*,?\s*(?:(?:cua|tai)\s+)?")
 _LEADING = regex.compile(
     r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}\s*[.)/])?\s*(?:theo quy dinh\s+)?(?:(?:tai|theo|can cu)\s+)?"
 )
 _RULES = regex.compile(r"\s*,?\s*(?:co\s+)?(?:quy dinh|qui dinh|huong dan|neu|sua doi)(?!\w)")
+_LONGEST_CHAIN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +36,42 @@ class Anaphor:
     locators: tuple[tuple[int, int], ...] = ()
 
 
-def find_anaphors(text: str, folded: str, start: int, end: int) -> Iterator[Anaphor]:
-    """The words of a block that point back to a document; not those inside a quotation."""
-    own = masked(text[start:end], folded[start:end])
-    chains = list(find_locators(own))
-    position = 0
-    while word := next_kind_word(own, position, len(own)):
-        position = word.end
-        near = _NEAR.match(own, word.end)
-        above = None if near else _ABOVE.match(own, word.end)
-        if not (near or above) or not text[start + word.start].isupper():
+def find_anaphors(passage: Passage, start: int, end: int) -> Iterator[Anaphor]:
+    """The words of a block that point back to a document; not those inside a quotation.
+
+    >>> text = "Để thực hiện Chỉ thị nêu trên và khoản 2 Điều 5 Luật này"
+    >>> [(found.kind, found.near) for found in find_anaphors(Passage(text), 0, len(text))]
+    [('CT', False), ('L', True)]
+    """
+    quoted: list[tuple[int, int]] | None = None
+    for word in passage.kind_words(start, end):
+        near = _NEAR.match(passage.folded, word.end, end)
+        above = None if near else _ABOVE.match(passage.folded, word.end, end)
+        if not (near or above) or not passage.text[word.start].isupper():
             continue
-        locators = next(
-            (
-                chain.locators
-                for chain in chains
-                if (gap := _LINK.match(own, chain.end, word.start)) and gap.end() == word.start
-            ),
-            (),
-        )
-        moved = tuple((low + start, high + start) for low, high in locators)
-        yield Anaphor(start + word.start, start + word.end, word.code, bool(near), moved)
+        if quoted is None:
+            quoted = [found.span() for found in INLINE.finditer(passage.text, start, end)]
+        if any(low <= word.start < high for low, high in quoted):
+            continue
+        locators = _locators_before(passage, start, word.start)
+        yield Anaphor(word.start, word.end, word.code, bool(near), locators)
 
 
-def leading_locators(folded: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def leading_locators(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The locators that a block begins with before it tells what they rule.
 
-    >>> leading_locators("- khoan 3 dieu 34 quy dinh:", 0, 27)
+    >>> leading_locators(Passage("- khoản 3 Điều 34 quy định:"), 0, 27)
     ((2, 17),)
     """
-    gap = _LEADING.match(folded, start, end)
-    begin = gap.end() if gap else start
-    chain = next(find_locators(folded, begin, end), None)
-    if not chain or chain.start != begin or not _RULES.match(folded, chain.end, end):
+    gap = _LEADING.match(passage.folded, start, end)
+    chain = passage.chain_at(gap.end()) if gap else None
+    if not chain or not _RULES.match(passage.folded, chain.end, end):
         return ()
     return chain.locators
+
+
+def _locators_before(passage: Passage, low: int, start: int) -> tuple[tuple[int, int], ...]:
+    for chain in reversed(passage.chains(max(low, start - _LONGEST_CHAIN), start)):
+        gap = _LINK.match(passage.folded, chain.end, start)
+        return chain.locators if gap and gap.end() == start else ()
+    return ()

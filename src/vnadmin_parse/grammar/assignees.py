@@ -63,8 +63,8 @@ REQUEST = regex.compile(
 )
 """`đề nghị …`, `yêu cầu …`, `giao … chủ trì`, `phân công cho …`."""
 
-LEADS_WITH = regex.compile(r"phoi hop\s+(?:chat che\s+)?(?:voi|cung)\s+")
-"""`chủ trì, phối hợp với …`, `Phối hợp với …`."""
+LEADS_WITH = regex.compile(r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:voi|cung)\s+")
+"""`chủ trì, phối hợp với …`."""
 
 FIELD = regex.compile(
     r"(?<!\w)(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?"
@@ -154,17 +154,10 @@ def heading_asks(clause: Clause) -> bool:
 
 
 def supporters(clause: Clause) -> tuple[Named, ...]:
-    """Those with whom the leader is to work: `chủ trì, phối hợp với Sở Y tế, Công an tỉnh …`.
-
-    Also of an item that begins so (`Phối hợp với Sở Y tế …`).
-    """
-    for found in LEADS_WITH.finditer(clause.folded, clause.start, clause.end):
-        before = clause.folded[clause.start : found.start()].strip(" ,")
-        if before and not before.endswith("chu tri") and not before.endswith("chu tri va"):
-            continue
-        names = read_doers(clause, clause.words.index(found.end()))
-        return _named(names, Role.SUPPORT) if names else ()
-    return ()
+    """Those with whom the leader is to work: `chủ trì, phối hợp với Sở Y tế, Công an tỉnh …`."""
+    found = LEADS_WITH.search(clause.folded, clause.start, clause.end)
+    names = read_doers(clause, clause.words.index(found.end())) if found else None
+    return _named(names, Role.SUPPORT) if names else ()
 
 
 def as_lead(names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -236,9 +229,7 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
         if doers and doers.predicate is not None:
             if doers.past:
                 return None
-            own = bool(issuers) and is_issuer(
-                sentence, *doers.names[0], doers.kinds[0], issuers
-            )
+            own = bool(issuers) and is_issuer(sentence, *doers.names[0], doers.kinds[0], issuers)
             return Order(Form.SUBJECT, _with_supporters(sentence, doers), sentence.start, own)
     return None
 

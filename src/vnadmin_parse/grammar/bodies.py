@@ -79,16 +79,30 @@ def head_at(clause: Clause, index: int) -> tuple[int, str] | None:
     (`Ban,`) is no name.
     """
     after = _behind_quantifier(clause, index)
-    found = doers().at(clause.words, after)
-    if not found or found[1] == "none":
+    found = _first_words(clause, after)
+    if not found:
         return None
     length, kind = found
-    if length == 1 and clause.printed(after).lower() not in exact_doers():
-        return None
     end = after + length
     if after > index:
         return end, kind
     return (end, kind) if kind != "plural" and _stands_alone(clause, index, end) else None
+
+
+def unnamed_kind(clause: Clause, index: int) -> str | None:
+    """The kind of somebody whom common words name (`cơ quan thuế`, `nhà trường`), None if none."""
+    found = _first_words(clause, index)
+    return found[1] if found else None
+
+
+def _first_words(clause: Clause, index: int) -> tuple[int, str] | None:
+    """How many first words of a name stand at `index`, and their kind."""
+    found = doers().at(clause.words, index)
+    if not found or found[1] == "none":
+        return None
+    if found[0] == 1 and clause.printed(index).lower() not in exact_doers():
+        return None
+    return found
 
 
 def _stands_alone(clause: Clause, index: int, end: int) -> bool:
@@ -137,7 +151,7 @@ class _Reader:
             if "(" in gap:
                 place = self._behind_bracket(place)
                 continue
-            if self._ends(gap, place):
+            if self._ends(gap, place) or self._stops(place):
                 break
             if self._is_predicate(place, gap):
                 predicate = place
@@ -198,12 +212,17 @@ class _Reader:
         """Whether a sentence, a colon or a dash in running text ends the names before `place`."""
         if any(mark in gap for mark in ':\n!?"'):
             return True
-        if "." in gap:
+        if "." in gap and not self.clause.printed(place)[0].islower():
             low = self.clause.words.ends[place - 1]
             return not SHORTENED.search(self.clause.folded, max(self.clause.start, low - 4), low)
         start = self.clause.words.starts[place]
         dashed = " - " in gap and self.clause.printed(place)[0].islower()
         return dashed and not DASHED.match(self.clause.folded, start)
+
+    def _stops(self, place: int) -> bool:
+        """Whether a predicate that tells or thanks begins at `place`: `Sở Y tế trân trọng …`."""
+        found = self.clause.phrase_at(place) if self.stop is None else None
+        return found is not None and found[1] == "stop"
 
     def _is_predicate(self, place: int, gap: str) -> bool:
         """Whether the directive word that begins the predicate stands at `place`."""

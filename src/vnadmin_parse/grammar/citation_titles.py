@@ -7,30 +7,52 @@ from collections.abc import Iterator
 import regex
 
 from ..lexicon.citations import actor_pattern
-from .citation_heads import next_kind_word, read_head
+from .citation_heads import read_head
 from .cue_words import Cue, cue_at, find_cue
-from .locators import find_locators
-from .references import find_references
+from .passage import Passage
 
 _BOUNDARY = regex.compile(
     r"[,;:.!?()\"“”\n]"
-    r"|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc|(?:co )?(?:quy dinh|qui dinh|huong dan|neu ro)\s*:)(?!\w))"
+    r"|\s+(?=(?:can cu|noi nhan|theo de nghi|xet de nghi)(?!\w))"
+    r"|\s+(?=duoc (?:sua doi|bo sung|thay the|tiep tuc|dinh chinh)(?!\w))"
+    r"|\s+(?=da (?:duoc|chi dao|huong dan|quy dinh|neu|de nghi|yeu cau|giao)(?!\w))"
+    r"|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc)(?!\w))"
+    r"|\s+(?=co (?:quy dinh|qui dinh|huong dan|neu ro)\s*:)"
     r"|\s+(?=(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
 )
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
+_SENTENCE_STARTS = ("can cu", "noi nhan", "theo de nghi", "xet de nghi")
 _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
 _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
 _RULE_FOLLOWS = regex.compile(r"\s*(?::|nhu sau)")
-_ASIDE = regex.compile(r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s")
+_ASIDE = regex.compile(
+    r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s"
+)
+_RULES = regex.compile(
+    r"\s(?:quy dinh|qui dinh|huong dan)\s+(?!chi tiet|va |thi hanh|thuc hien|mot so)"
+)
+_TRAILING = regex.compile(
+    r"(?:\s+(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
+    r"|\s*\((?:có hiệu lực|sau đây|gọi tắt|đính kèm|kèm theo|gửi kèm)[^()]*\)|[\s,;:.-]+)\Z"
+)
+_CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
+"""`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""
+
 _SAID_BY = regex.compile(r"\s+co y kien$")
 _SIBLING = regex.compile(r"\s*(?:va|cung(?: voi)?|,)?\s*(?:(?:cac|hai|can cu|tai|theo)\s+)?")
 _LONGEST = 900
-_SELF_NAMED = {"BC": ("bao cao",), "TB": ("thong bao",), "KL": ("ket luan",), "HD": (), "QĐ": ("quyet dinh",)}
+_SELF_NAMED = {
+    "BC": ("bao cao",),
+    "TB": ("thong bao",),
+    "KL": ("ket luan",),
+    "HD": (),
+    "QĐ": ("quyet dinh",),
+}
 """Verbs that only repeat the type: `Báo cáo … của Ban Thẩm định báo cáo kết quả …`."""
 
 
 def title_after(
-    text: str, folded: str, position: int, end: int, kind: str | None, *, located: bool, loose: bool
+    passage: Passage, position: int, end: int, kind: str | None, *, located: bool, loose: bool
 ) -> tuple[int, int] | None:
     """The title whose cue begins at `position` (spaces and a comma before it are skipped).
 
@@ -38,22 +60,23 @@ def title_after(
     says. `loose` says that neither date nor issuer stand between: then `về` tells what the part
     is about.
     """
-    begin = position
-    while begin < end and folded[begin] in " ,":
-        begin += 1
-    cue = cue_at("title", text, folded, begin)
+    begin = passage.behind_space(position, end, ",")
+    cue = cue_at("title", passage, begin)
     if not cue or cue.end >= end:
         return None
-    if "," in folded[position:begin] and cue.value != "drop":
+    if "," in passage.folded[position:begin] and cue.value != "drop":
+        return None
+    if _CHANGED_BY.match(passage.folded, begin, end):
         return None
     if located and loose and cue.value == "drop":
         return None
     drops = cue.value == "drop" or cue.words in _SELF_NAMED.get(kind or "", ())
     start = cue.end if drops else cue.start
-    while start < end and folded[start] in " :" and drops:
-        start += 1
-    high = title_end(text, folded, cue.end, min(end, begin + _LONGEST), kind)
-    if high <= max(start, cue.end) or (cue.value == "check" and _is_rule(folded, cue, high, end, located)):
+    start = passage.behind_space(start, end, ":") if drops else start
+    high = title_end(passage, cue.end, min(end, begin + _LONGEST), kind, located=located)
+    if high <= max(start, cue.end) or (
+        cue.value == "check" and _is_rule(passage.folded, cue, high, end, located)
+    ):
         return None
     return start, high
 
@@ -70,23 +93,29 @@ def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool) -> bool:
     return not guides and _RULE_FOLLOWS.match(folded, high, end) is not None
 
 
-def title_end(text: str, folded: str, start: int, end: int, kind: str | None) -> int:
-    """Where the title ends: before the next citation, the main clause or the end of the sentence."""
+def title_end(
+    passage: Passage, start: int, end: int, kind: str | None, *, located: bool = False
+) -> int:
+    """Where the title ends: before the next citation or main clause, or with the sentence."""
     position = start
-    while found := _BOUNDARY.search(folded, position, end):
+    while found := _BOUNDARY.search(passage.folded, position, end):
         mark = found.group()[0]
-        if mark in "(\"“":
-            closing = _closing(folded, found.start(), end)
+        if mark in '("“':
+            closing = _closing(passage.folded, found.start(), end)
             if closing < 0:
                 break
             position = closing
             continue
-        if not _goes_on(text, folded, start, found, end, kind):
+        if not _goes_on(passage, start, found, end, kind, located):
             break
         position = found.end()
     high = found.start() if found else end
-    high = _without_speaker(folded, start, high)
-    return start + len(folded[start:high].rstrip(" ,;:.-/"))
+    high = _without_speaker(passage.folded, start, high)
+    if located:
+        high = _without_rule(passage.folded, start, high)
+    while trailing := _TRAILING.search(passage.text[start:high]):
+        high = start + trailing.start()
+    return start + len(passage.folded[start:high].rstrip(" ,;:.-/"))
 
 
 def _without_speaker(folded: str, start: int, high: int) -> int:
@@ -96,90 +125,115 @@ def _without_speaker(folded: str, start: int, high: int) -> int:
     return bodies[-1].start() if bodies else high
 
 
+def _without_rule(folded: str, start: int, high: int) -> int:
+    """Before `quy định về …:`, which tells what the cited part rules, not who issued what."""
+    if not _RULE_FOLLOWS.match(folded, high):
+        return high
+    for found in _RULES.finditer(folded, start, high):
+        before = folded[max(start, found.start() - 90) : found.start()]
+        issuer = before.rfind("cua ")
+        if found.start() > start + 8 and (
+            issuer < 0 or not actor_pattern().match(before, issuer + 4)
+        ):
+            return found.start()
+    return high
+
+
 def _closing(folded: str, opening: int, end: int) -> int:
     """The offset behind the mark that closes a bracket or quotation, -1 without one."""
     mark = ")" if folded[opening] == "(" else '"'
-    if mark == '"' and folded[:opening].rstrip().endswith(":"):
+    if mark == '"' and folded[max(0, opening - 8) : opening].rstrip().endswith(":"):
         return -1
     closing = folded.find(mark, opening + 1, min(end, opening + 300))
     return closing + 1
 
 
 def _goes_on(
-    text: str, folded: str, start: int, found: regex.Match[str], end: int, kind: str | None
+    passage: Passage,
+    start: int,
+    found: regex.Match[str],
+    end: int,
+    kind: str | None,
+    located: bool,
 ) -> bool:
     """Whether the title goes on behind a possible boundary."""
     mark, behind = found.group()[0], found.end()
     if mark == ".":
-        inner = folded[behind : behind + 1].isalnum()
-        return inner or bool(_ABBREVIATION.search(folded, max(0, behind - 5), found.start()))
-    if mark.isspace():
-        if folded.startswith("thi", behind) and text[behind : behind + 3].lower() != "thì":
+        follows = passage.text[behind : behind + 2]
+        if follows[:1].isalnum() or (follows[:1].isspace() and follows[1:].islower()):
             return True
-        if not folded.startswith(("va", "cung"), behind):
+        return bool(_ABBREVIATION.search(passage.folded, max(0, behind - 5), found.start()))
+    if mark.isspace():
+        if passage.folded.startswith(_SENTENCE_STARTS, behind):
+            return passage.text[behind].islower()
+        if passage.folded.startswith("thi", behind) and not passage.text.startswith("thì", behind):
+            return True
+        if not passage.folded.startswith(("va", "cung"), behind):
             return False
-        return not _begins_sibling(text, folded, start, found.start(), end, kind)
+        return not _begins_sibling(passage, start, found.start(), end, kind, located)
     if mark != ",":
         return False
-    after = behind + len(folded[behind:end]) - len(folded[behind:end].lstrip())
-    if cue_at("aside", text, folded, after) or _ASIDE.match(folded, after, end):
+    after = passage.behind_space(behind, end)
+    if cue_at("aside", passage, after) or _ASIDE.match(passage.folded, after, end):
         return False
-    if _begins_sibling(text, folded, start, found.start(), end, kind):
+    if _begins_sibling(passage, start, found.start(), end, kind, located):
         return False
-    return not begins_main_clause(text, folded, after, end)
+    return not begins_main_clause(passage, after, end)
 
 
 def _begins_sibling(
-    text: str, folded: str, start: int, position: int, end: int, kind: str | None
+    passage: Passage, start: int, position: int, end: int, kind: str | None, located: bool
 ) -> bool:
     """Whether a citation beside this one begins behind `position`: not one that the title goes on
     with (`hướng dẫn thi hành Luật A và Nghị định số B`)."""
-    joint = _SIBLING.match(folded, position, end)
+    joint = _SIBLING.match(passage.folded, position, end)
     behind = joint.end() if joint else position
-    chain = next(find_locators(folded, behind, min(end, behind + 60)), None)
-    located = chain is not None and chain.start == behind
-    if chain and located:
-        behind = chain.end + len(folded[chain.end :]) - len(folded[chain.end :].lstrip(" ,"))
-    word = next_kind_word(folded, behind, min(end, behind + 24))
+    around = passage.chains(max(start, position - 80), min(end, behind + 90))
+    if any(c.start < position < c.end for c in around):
+        return False
+    chain = next((c for c in around if c.start >= behind), None)
+    begins = chain is not None and chain.start == behind
+    if chain and begins:
+        behind = passage.behind_space(chain.end, end, ",")
+    word = passage.kind_word(behind, min(end, behind + 24))
     if not word or word.start - behind > 4:
-        return bool(folded.startswith("so ", behind) and any(find_references(text[behind : behind + 40])))
-    head = read_head(text, folded, word, end)
+        return passage.folded.startswith("so ", behind) and bool(
+            passage.references(behind, min(end, behind + 40))
+        )
+    head = read_head(passage, word, end)
     if not head or not (head.reference or head.name):
         return False
-    if located and folded[position : position + 1] == ",":
+    if begins and (located or passage.folded[position : position + 1] == ","):
         return True
-    nested = [k for k in _kinds_within(text, folded, start, position) if k]
+    nested = [k for k in _kinds_within(passage, start, position) if k]
     return not nested or (head.kind == kind and nested[-1] != kind)
 
 
-def _kinds_within(text: str, folded: str, start: int, end: int) -> Iterator[str | None]:
+def _kinds_within(passage: Passage, start: int, end: int) -> Iterator[str | None]:
     """The types of the documents that the title names up to `end`, by number or name."""
     position = start
-    while word := next_kind_word(folded, position, end):
+    while word := passage.kind_word(position, end):
         position = word.end
-        head = read_head(text, folded, word, end)
+        head = read_head(passage, word, end)
         if head:
             yield head.kind
             position = head.end
 
 
-def begins_main_clause(text: str, folded: str, position: int, end: int) -> bool:
+def begins_main_clause(passage: Passage, position: int, end: int) -> bool:
     """Whether a body and what it does stand at `position`: `Sở Y tế đề nghị …`."""
     for _ in range(4):
-        if position >= end or not text[position].isupper():
+        if position >= end or not passage.text[position].isupper():
             return False
-        actor = actor_pattern().match(folded, position, end)
+        actor = actor_pattern().match(passage.folded, position, end)
         if not actor:
             return False
-        stop = _CLAUSE_END.search(folded, actor.end(), min(end, actor.end() + 160))
+        stop = _CLAUSE_END.search(passage.folded, actor.end(), min(end, actor.end() + 160))
         high = stop.start() if stop else min(end, actor.end() + 160)
-        predicate = find_cue("predicate", text, folded, actor.end(), high)
-        if predicate and text[predicate.start].islower():
+        predicate = find_cue("predicate", passage, actor.end(), high)
+        if predicate and passage.text[predicate.start].islower():
             return True
         if not stop or stop.group() != ",":
             return False
-        position = stop.end()
-        while position < end and folded[position].isspace():
-            position += 1
+        position = passage.behind_space(stop.end(), end)
     return False
-

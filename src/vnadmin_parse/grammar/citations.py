@@ -12,25 +12,31 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from .citation_heads import Head, KindWord, next_kind_word, read_bare_head, read_head, year_after
+from .citation_heads import Head, read_bare_head, read_head, year_after
 from .citation_issuers import ASIDE, issuer_after, issuer_before
 from .citation_titles import title_after
+from .citation_unnumbered import read_unnumbered_head, titled_before
 from .dates import DateMatch, match_date
-from .folding import fold
-from .locators import LocatorChain, find_locators
-from .references import ReferenceMatch, find_references, match_reference
+from .locators import LocatorChain
+from .passage import KindWord, Passage
+from .references import ReferenceMatch, match_reference
+
+Place = tuple[int, int]
+"""Start and end offset."""
 
 _DATE_CUE = regex.compile(r"[\s,(]*(?:(?:de|ky|lap|ban hanh|phat hanh|gui)\s+)?(?=ngay|\d)")
 _NEXT_NUMBER = regex.compile(r"\s*(?:,|;|va|,\s*va|hoac)\s+(?:(?P<sign>so)\s*[:.]?\s*)?(?=\d)")
-_LOCATED = regex.compile(r"\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?")
+_LOCATED = regex.compile(
+    r"\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
+)
 _LOCATED_AFTER = regex.compile(r"\s*(?:,\s*(?:tai\s+)?|\(\s*|tai\s+)")
-_DATE_BEFORE = regex.compile(r"(?<!\w)ngay\s")
-_CLOSES_SENTENCE = regex.compile(r"[.;:!?][\s\"]+")
-_UNNUMBERED = regex.compile(r"\s*(?:\(?khong\s+(?:ghi\s+)?so\)?\s*)?,?\s*(?:(?:de|ky|lap)\s+)?(?=ngay\s)")
+_DAY_BEFORE = regex.compile(r"(?<!\w)ngay\s")
+_JOINED = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
 _OWN_NUMBER = regex.compile(r"(?<!\w)so\s*:\s*$")
 """`Số: …`: the number of a head, not of a citation."""
 
-_JOINED_BACK = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
+_FAR = 600
+"""How far back locators of a citation are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,11 @@ class CitationMatch:
     end: int
     kind: str | None
     reference: ReferenceMatch | None = None
-    name: tuple[int, int] | None = None
+    name: Place | None = None
     date: DateMatch | None = None
-    issuer: tuple[int, int] | None = None
-    title: tuple[int, int] | None = None
-    locators: tuple[tuple[int, int], ...] = ()
+    issuer: Place | None = None
+    title: Place | None = None
+    locators: tuple[Place, ...] = ()
     nested: bool = False
     begin: int = 0
     plain: bool = True
@@ -66,73 +72,66 @@ def find_citations(text: str) -> Iterator[CitationMatch]:
     >>> [text[low:high] for low, high in match.locators]
     ['khoản 2 Điều 5']
     """
-    yield from scan(text, fold(text), 0, len(text))
+    yield from scan(Passage(text), 0, len(text))
 
 
-def scan(text: str, folded: str, start: int, end: int) -> list[CitationMatch]:
-    """The citations of `text[start:end]`, in order."""
-    return _Scanner(text, folded, end).scan(start)
+def scan(passage: Passage, start: int, end: int) -> list[CitationMatch]:
+    """The citations between two offsets of a text, in order."""
+    return _Scanner(passage, start, end).scan()
 
 
 class _Scanner:
     """Reads one stretch of text from left to right."""
 
-    def __init__(self, text: str, folded: str, end: int, nested: bool = False) -> None:
-        self.text, self.folded, self.end, self.nested = text, folded, end, nested
+    def __init__(self, passage: Passage, start: int, end: int, nested: bool = False) -> None:
+        self.passage, self.text, self.folded = passage, passage.text, passage.folded
+        self.low, self.end, self.nested = start, end, nested
         self.found: list[CitationMatch] = []
 
-    def scan(self, start: int) -> list[CitationMatch]:
-        self.low = start
-        self.chains = list(find_locators(self.folded, start, self.end))
-        bare = [r for r in find_references(self.text[start : self.end])]
-        numbers = iter([_moved(r, start) for r in bare])
-        number = next(numbers, None)
-        position = start
-        word = next_kind_word(self.folded, position, self.end)
-        while word or number:
-            while number and number.start < position:
-                number = next(numbers, None)
-            while word and word.start < position:
-                word = next_kind_word(self.folded, position, self.end)
-            if not word and not number:
-                break
-            if word and (not number or word.start < number.start):
-                head = read_head(self.text, self.folded, word, self.end)
-                head = head or self._undated(word)
-                position = self._take(head) if head else word.end
-            elif number:
-                announced = _OWN_NUMBER.search(self.folded, max(start, number.start - 8), number.start)
-                head = None if announced else read_bare_head(self.text, number)
-                position = self._take(head) if head else number.end
+    def scan(self) -> list[CitationMatch]:
+        """All citations of the stretch."""
+        words = self.passage.kind_words(self.low, self.end)
+        heads: list[KindWord | ReferenceMatch] = [
+            *words,
+            *self.passage.references(self.low, self.end),
+        ]
+        position = self.low
+        for begin in sorted(heads, key=lambda item: item.start):
+            if begin.start < position:
+                continue
+            head = (
+                self._bare(begin)
+                if isinstance(begin, ReferenceMatch)
+                else (
+                    read_head(self.passage, begin, self.end)
+                    or read_unnumbered_head(self.passage, begin, self.low, self.end)
+                )
+            )
+            position = self._take(head) if head else position
         return self.found
 
-    def _undated(self, word: KindWord) -> Head | None:
-        """A document cited by its day alone: `Công văn ngày 12/5/2019 của Công ty …`."""
-        gap = _UNNUMBERED.match(self.folded, word.end, self.end)
-        if word.reading == "law" or word.code == "HĐ" or not gap or gap.end() == word.end:
-            return None
-        if word.reading in ("verb", "vague") and not self.text[word.start].isupper():
-            return None
-        date = match_date(self.folded, gap.end(), whole=True)
-        if not date or not date.date or not date.date.day:
-            return None
-        return Head(word.start, gap.end(), word.code, word.reading)
+    def _bare(self, reference: ReferenceMatch) -> Head | None:
+        low = max(self.low, reference.start - 8)
+        announced = _OWN_NUMBER.search(self.folded, low, reference.start)
+        return None if announced else read_bare_head(reference)
 
     def _take(self, head: Head) -> int:
         """Read what follows a head, keep the citations, give the offset to go on from."""
-        match = self._read(head)
-        self.found.append(match)
-        self._read_title(match)
-        position = match.end
-        if head.reference and not match.title:
-            while more := self._next_number(head, position):
-                self.found.append(more)
-                self._read_title(more)
-                position = more.end
-                if more.title:
-                    break
+        match = self._keep(self._read(head))
+        while head.reference and not match.title:
+            more = self._next_number(head, match.end)
+            if not more:
+                break
+            match = self._keep(more)
         self._share_issuer()
-        return position
+        return match.end
+
+    def _keep(self, match: CitationMatch) -> CitationMatch:
+        """Keep a citation and those in its title."""
+        self.found.append(match)
+        if match.title and match.title[0] > match.start:
+            self.found += _Scanner(self.passage, *match.title, nested=True).scan()
+        return match
 
     def _next_number(self, head: Head, position: int) -> CitationMatch | None:
         """The next number of a list that shares its type: `các Nghị định số A, số B`."""
@@ -145,113 +144,125 @@ class _Scanner:
         return self._read(Head(reference.start, reference.end, head.kind, head.reading, reference))
 
     def _read(self, head: Head) -> CitationMatch:
-        text, folded, end = self.text, self.folded, self.end
+        """What stands around a head: locators, date, issuer, title."""
         locators, begin = self._locators_before(head.start)
-        position = head.end
-        date = year_after(folded, position, end) if head.is_law and not head.reference else None
-        issuer: tuple[int, int] | None = None
-        if date:
-            position = date.end
-        if head.qualifier and folded.startswith("cua ", head.qualifier[0] + 1):
-            issuer = (head.qualifier[0] + 5, head.qualifier[1])
-        for _ in range(3):
-            if not date and (date := self._date(position)):
-                position = date.end
-                continue
-            found = issuer_after(
-                text, folded, position, end, head.kind, dated=bool(date)
-            ) if not issuer and not (head.is_law and not date and not head.reference) else None
-            if not found:
-                break
-            issuer, position = found
-        high = position
-        title: tuple[int, int] | None = None
-        if not head.name:
-            aside = position
-            while skipped := ASIDE.match(folded, aside, end):
-                aside = skipped.end()
-            title = title_after(text, folded, aside, end, head.kind, located=bool(locators), loose=not (date or issuer))
-            high = title[1] if title else position
+        date, issuer, position = self._tail(head)
+        title, high = self._title(head, position, bool(locators), not (date or issuer))
         if not locators:
             locators, high = self._locators_after(high)
+        low = max(self.low, self.found[-1].end if self.found else self.low)
+        early = None if title else titled_before(self.passage, head, low)
+        if early:
+            title = early[1]
         if not issuer or not date:
-            issuer, date = self._from_before(head, issuer, date, begin)
+            issued = self._from_before(early[0].start if early else begin, low)
+            issuer, date = issuer or issued[0], date or issued[1]
+        plain = bool(head.reference and head.reference.plain)
         return CitationMatch(
-            head.start, high, head.kind, head.reference, head.name, date, issuer, title, locators,
-            self.nested, begin, bool(head.reference and head.reference.plain),
+            head.start,
+            high,
+            head.kind,
+            head.reference,
+            head.name,
+            date,
+            issuer,
+            title,
+            locators,
+            self.nested,
+            begin,
+            plain,
         )
+
+    def _tail(self, head: Head) -> tuple[DateMatch | None, Place | None, int]:
+        """Date and issuer behind a head, in any order, and the offset behind them."""
+        position, issuer = head.end, self._issuer_between(head)
+        by_name = head.is_law and not head.reference
+        date = year_after(self.folded, position, self.end) if by_name else None
+        if date:
+            position = date.end
+        for _ in range(2):
+            if not date and (date := self._date(position)):
+                position = date.end
+            if not issuer and (date or not by_name):
+                found = issuer_after(self.passage, position, self.end, head.kind, dated=bool(date))
+                if found:
+                    issuer, position = found, found[1]
+        return date, issuer, position
+
+    def _issuer_between(self, head: Head) -> Place | None:
+        """The issuer between type and number: `Nghị định của Chính phủ số …`."""
+        between = head.qualifier
+        if between and self.folded.startswith("cua ", between[0]):
+            return between[0] + 4, between[1]
+        return None
 
     def _date(self, position: int) -> DateMatch | None:
         gap = _DATE_CUE.match(self.folded, position, self.end)
         date = match_date(self.folded, gap.end(), whole=True) if gap else None
         return date if date and date.end <= self.end else None
 
-    def _locators_before(self, start: int) -> tuple[tuple[tuple[int, int], ...], int]:
-        for chain in reversed(self.chains):
-            if chain.end > start:
-                continue
+    def _title(
+        self, head: Head, position: int, located: bool, loose: bool
+    ) -> tuple[Place | None, int]:
+        """The title of a citation and the offset where the citation ends."""
+        if head.topic or head.name:
+            return head.topic, position
+        aside = position
+        while skipped := ASIDE.match(self.folded, aside, self.end):
+            aside = skipped.end()
+        title = title_after(self.passage, aside, self.end, head.kind, located=located, loose=loose)
+        return title, title[1] if title else position
+
+    def _locators_before(self, start: int) -> tuple[tuple[Place, ...], int]:
+        for chain in reversed(self.passage.chains(max(self.low, start - _FAR), start)):
             gap = _LOCATED.match(self.folded, chain.end, start)
-            if gap and gap.end() == start:
-                return chain.locators, chain.start
-            break
+            return (chain.locators, chain.start) if gap and gap.end() == start else ((), start)
         return (), start
 
-    def _locators_after(self, position: int) -> tuple[tuple[tuple[int, int], ...], int]:
+    def _locators_after(self, position: int) -> tuple[tuple[Place, ...], int]:
         """Locators behind the citation: `Luật Đất đai (Điều 5)`; not those of the next one."""
         gap = _LOCATED_AFTER.match(self.folded, position, self.end)
-        chain = next((c for c in self.chains if gap and c.start == gap.end()), None)
-        if not gap or not chain or self._belongs_to_next(chain):
+        chain = self.passage.chain_at(gap.end()) if gap else None
+        if not chain or chain.end > self.end or self._belongs_to_next(chain):
             return (), position
         return chain.locators, chain.end
 
     def _belongs_to_next(self, chain: LocatorChain) -> bool:
         gap = _LOCATED.match(self.folded, chain.end, self.end)
         behind = gap.end() if gap else chain.end
-        word = next_kind_word(self.folded, behind, min(self.end, behind + 20))
+        word = self.passage.kind_word(behind, min(self.end, behind + 20))
         return word is not None and word.start == behind
 
-    def _from_before(
-        self, head: Head, issuer: tuple[int, int] | None, date: DateMatch | None, begin: int
-    ) -> tuple[tuple[int, int] | None, DateMatch | None]:
+    def _from_before(self, begin: int, low: int) -> tuple[Place | None, DateMatch | None]:
         """Issuer and date in front: `Ngày 04/3/2020, Thủ tướng Chính phủ ban hành Chỉ thị …`."""
-        low = max(self.low, self.found[-1].end if self.found else self.low)
-        actor = issuer_before(self.text, self.folded, low, begin)
+        actor = issuer_before(self.passage, low, begin)
         if not actor:
-            return issuer, date
-        if not date and (cue := self._day_before(low, actor[0])):
-            date = cue
-        return issuer or actor, date
-
-    def _day_before(self, low: int, actor: int) -> DateMatch | None:
-        for found in _DATE_BEFORE.finditer(self.folded, max(low, actor - 40), actor):
+            return None, None
+        for found in _DAY_BEFORE.finditer(self.folded, max(low, actor[0] - 40), actor[0]):
             date = match_date(self.folded, found.start(), whole=True)
-            if date and not self.folded[date.end : actor].strip(" ,"):
-                return date
-        return None
-
-    def _read_title(self, match: CitationMatch) -> None:
-        """Citations inside the title."""
-        if match.title:
-            inner = _Scanner(self.text, self.folded, match.title[1], nested=True)
-            self.found += inner.scan(match.title[0])
+            if date and not self.folded[date.end : actor[0]].strip(" ,"):
+                return actor, date
+        return actor, None
 
     def _share_issuer(self) -> None:
         """Share an issuer within a list of citations: the one printed at its end with those of
         the same type before it, the one in front (`X ban hành A và B`) with those behind it."""
-        own = [i for i, match in enumerate(self.found) if match.nested == self.nested]
-        for index, behind in zip(own[-2::-1], own[:0:-1], strict=False):
-            here, after = self.found[index], self.found[behind]
-            if not self._joined(here, after):
+        after = len(self.found) - 1
+        for index in range(len(self.found) - 2, -1, -1):
+            if self.found[after].nested != self.nested:
+                after = index
+                continue
+            if self.found[index].nested != self.nested:
+                continue
+            here, behind = self.found[index], self.found[after]
+            if not self._joined(here, behind):
                 break
-            if after.issuer and not here.issuer and not here.title and here.kind == after.kind:
-                self.found[index] = replace(here, issuer=after.issuer)
-            elif here.issuer and not after.issuer and here.issuer[0] < here.start:
-                self.found[behind] = replace(after, issuer=here.issuer)
+            if behind.issuer and not here.issuer and not here.title and here.kind == behind.kind:
+                self.found[index] = replace(here, issuer=behind.issuer)
+            elif here.issuer and not behind.issuer and here.issuer[0] < here.start:
+                self.found[after] = replace(behind, issuer=here.issuer)
+            after = index
 
     def _joined(self, here: CitationMatch, after: CitationMatch) -> bool:
-        gap = _JOINED_BACK.match(self.folded, here.end, after.begin)
+        gap = _JOINED.match(self.folded, here.end, after.begin)
         return gap is not None and gap.end() == after.begin > here.end
-
-
-def _moved(reference: ReferenceMatch, by: int) -> ReferenceMatch:
-    return replace(reference, start=reference.start + by, end=reference.end + by)

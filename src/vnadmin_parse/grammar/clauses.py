@@ -47,10 +47,10 @@ class Clause:
     def verb_at(self, index: int) -> tuple[int, str] | None:
         """Word count and kind of the directive word or phrase at a word index, if there is one."""
         found = self.phrase_at(index)
-        return None if not found or found[1] == "none" else found
+        return None if not found or found[1] in ("none", "stop") else found
 
     def phrase_at(self, index: int) -> tuple[int, str] | None:
-        """The same, also for a phrase that only begins like a directive word (kind `none`)."""
+        """The same, also for phrases that direct nobody (kinds `none` and `stop`)."""
         found = directive_verbs().at(self.words, index)
         if found and found[0] == 1 and self.printed(index).lower() not in exact_verbs():
             return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from ..lexicon.citations import cue_pattern, cues, exact_cues
+from .passage import Passage
 
 _SPACES = regex.compile(r"\s+")
 
@@ -21,16 +22,16 @@ class Cue:
     value: str
 
 
-def cue_at(role: str, text: str, folded: str, position: int) -> Cue | None:
+def cue_at(role: str, passage: Passage, position: int) -> Cue | None:
     """The cue of a role that begins at `position`, if there is one."""
-    found = cue_pattern(role).match(folded, position)
-    return _checked(role, text, found) if found else None
+    found = cue_pattern(role).match(passage.folded, position)
+    return _checked(role, passage.text, found) if found else None
 
 
-def find_cue(role: str, text: str, folded: str, start: int, end: int) -> Cue | None:
+def find_cue(role: str, passage: Passage, start: int, end: int) -> Cue | None:
     """The first cue of a role between two offsets."""
-    for found in cue_pattern(role).finditer(folded, start, end):
-        if cue := _checked(role, text, found):
+    for found in cue_pattern(role).finditer(passage.folded, start, end):
+        if cue := _checked(role, passage.text, found):
             return cue
     return None
 
@@ -39,6 +40,6 @@ def _checked(role: str, text: str, found: regex.Match[str]) -> Cue | None:
     """The cue, unless it is one syllable with other diacritics than the cue has."""
     printed = text[found.start() : found.end()]
     words = _SPACES.sub(" ", found.group())
-    if " " not in words and printed.lower() not in exact_cues(role) and not printed.isascii():
+    if " " not in words and printed.lower() not in exact_cues(role):
         return None
     return Cue(found.start(), found.end(), words, cues(role).get(words, "keep"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -100,4 +101,4 @@ def _grouped(parts: list[_Part]) -> list[tuple[int, int]]:
 def _goes_down(parts: list[_Part], index: int) -> bool:
     """Whether the parts from `index` on only go further into the part before them."""
     levels = [part.level for part in parts[index - 1 :]]
-    return all(low > high for low, high in zip(levels, levels[1:], strict=False))
+    return all(low > high for low, high in pairwise(levels))

@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -27,7 +28,7 @@ _JOIN = (
 )
 """Between the parts of a symbol; with a space beside it only before capitals: `TT- BTC`."""
 
-_NUMBER = r"\d{1,8}\p{Ll}?"
+_NUMBER = r"\d{1,8}(?:\.\d{1,3})?\p{Ll}?"
 _YEAR = r"(?:1[89]|20)\d ?\d"
 _SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP})*+(?:[/⁄-]{_YEAR}(?!\d))?"
 _CLOSED = r"(?=[Nn]g[àaảạ]y|c[uủ]a(?!\p{L})|[^\p{L}\d]|$)"
@@ -47,7 +48,7 @@ _PLAIN = regex.compile(rf"(?<![\w/.,-])(?:{LEGISLATION}|{NAMED}|{PARTY}){_CLOSED
 YEARED = rf"\d{{1,6}}{_SLASH}{_YEAR}(?![\d/])"
 """`03/2018`, `Thông tư 219/2013`."""
 
-SPACED = rf"\d{{1,3}} \d{{3}}{_SLASH}{_SYMBOL}"
+SPACED = rf"\d{{1,4}} \d{{3}}{_SLASH}{_SYMBOL}"
 """A number that extraction tore apart: `1 247/QĐ-TTg`."""
 
 SLASH_LOST = rf"\d{{1,6}}(?:/{_YEAR})? \p{{Lu}}{{2,}}\p{{L}}*(?:{_JOIN}{_GROUP})++"
@@ -64,6 +65,9 @@ _ANNOUNCED = [
     regex.compile(form + _CLOSED)
     for form in (SPACED, LEGISLATION, PARTY, NAMED, SLASH_LOST, INVENTED, YEARED, GLUED)
 ]
+_PARTY_BODIES = ("TW", "TU", "HU", "QU", "ĐU", "BTC", "UBKT")
+"""How the symbols of Party bodies end; other numbers of that form are of printed forms."""
+
 _DATE = regex.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}")
 _OTHER_NUMBER = regex.compile(
     r"(?:mau(?: so)?|bieu(?: so)?|phu luc(?: so)?|tai khoan(?: so)?|hoa don(?: so)?|to khai(?: so)?"
@@ -72,10 +76,13 @@ _OTHER_NUMBER = regex.compile(
 """What stands before a number that is no reference: forms, accounts, addresses."""
 
 _SPACE = regex.compile(r"\s+")
-_DASHES = regex.compile(r"[-‐‑–—−]+")
+_DASHES = regex.compile(r":?[-‐‑–—−]+")
+_PLAIN_SIGNS = str.maketrans("⁄Ð", "/Đ")
 _MISREAD = regex.compile(r"(?<=QH)[1Il][\dSIlO]")
 _REREAD = str.maketrans("IlSO", "1150")
-_PARTS = regex.compile(r"(?P<number>\d+(?:[A-Za-zđ](?=[/-]))?)(?P<rest>.*)", regex.DOTALL)
+_PARTS = regex.compile(
+    r"(?P<number>\d+(?:\.\d{1,3}(?=/))?(?:[A-Za-zđ](?=[/-]))?)(?P<rest>.*)", regex.DOTALL
+)
 _LEADING_YEAR = regex.compile(r"((?:1[89]|20)\d\d)(?![\d])(?P<rest>.*)")
 _TRAILING_YEAR = regex.compile(r"(?P<rest>.+)[/-]((?:19|20)\d\d)")
 
@@ -112,10 +119,9 @@ def find_references(text: str) -> Iterator[ReferenceMatch]:
     >>> [match.text for match in find_references("Nghị định 65/2013/NĐ- CP và 25-CT/TW, 3/4")]
     ['65/2013/NĐ-CP', '25-CT/TW']
     """
-    folded = fold(text)
     for found in _PLAIN.finditer(text):
         reference = _reference(found, plain=True)
-        before = folded[max(0, found.start() - 16) : found.start()]
+        before = fold(text[max(0, found.start() - 16) : found.start()])
         if is_telling(reference) and not _OTHER_NUMBER.search(before):
             yield reference
 
@@ -132,7 +138,7 @@ def match_reference(text: str, position: int) -> ReferenceMatch | None:
         found = pattern.match(text, position)
         if found and _is_number(found.group()):
             reference = _reference(found, plain=False)
-            return _marked_plain(reference) if is_telling(reference) else reference
+            return replace(reference, plain=is_telling(reference))
     return None
 
 
@@ -143,6 +149,10 @@ def is_telling(reference: ReferenceMatch) -> bool:
     """
     parts = reference.parts
     if not parts.number or not parts.symbol or not _PLAIN.fullmatch(reference.text):
+        return False
+    if "-" in reference.text.split("/")[0] and not (parts.symbol_issuer or "").endswith(
+        _PARTY_BODIES
+    ):
         return False
     letters = sum(char.isupper() for char in parts.symbol)
     return letters > 1 and bool(
@@ -158,10 +168,11 @@ def canonical(printed: str) -> str:
     >>> canonical("65/2013/ND- CP"), canonical("28/2020/TT- -BCA")
     ('65/2013/ND-CP', '28/2020/TT-BCA')
     """
-    tight = _MISREAD.sub(_reread, _SPACE.sub("", printed)).replace("⁄", "/").replace("Ð", "Đ").replace(":-", "-")
+    tight = _MISREAD.sub(_reread, _SPACE.sub("", printed)).translate(_PLAIN_SIGNS)
     return _DASHES.sub("-", tight).strip(".,;:")
 
 
+@lru_cache(maxsize=1024)
 def split_reference(reference: str) -> ReferenceParts:
     """The parts of a canonical reference number.
 
@@ -220,7 +231,3 @@ def _is_number(printed: str) -> bool:
 def _reference(found: regex.Match[str], plain: bool) -> ReferenceMatch:
     text = canonical(found.group())
     return ReferenceMatch(found.start(), found.end(), text, split_reference(text), plain)
-
-
-def _marked_plain(match: ReferenceMatch) -> ReferenceMatch:
-    return ReferenceMatch(match.start, match.end, match.text, match.parts, True)

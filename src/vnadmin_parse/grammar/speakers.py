@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from ..lexicon.directives import doers, task_cues
-from .bodies import read_doers
+from ..lexicon.directives import task_cues
+from .bodies import read_doers, unnamed_kind
 from .clauses import Clause
 from .folding import fold
 
@@ -24,7 +24,7 @@ HIGHEST = regex.compile(
 NOUN_BEFORE = regex.compile(
     r"(?<!\w)(?:theo|ho so|don|giay|phieu|mau|van ban|cong van|to trinh|noi dung|thu tuc|muc|viec|"
     r"su|cac|nhung|mot so|duoc|da|khong|co|neu|voi|bang|dap ung|thuc hien|muc dich|va|dung|loi|ban|"
-    r"chuyen|xuat|theo de|bi|ve)\s*$"
+    r"trong|tai|tu|cua|cho|chuyen|xuat|theo de|bi|ve)\s*$"
 )
 """What stands before `đề nghị`, `yêu cầu`, `giao` that ask for nothing: `hồ sơ đề nghị`."""
 
@@ -66,9 +66,9 @@ def _named_speaker(sentence: Clause, cue: int) -> tuple[int, int, str] | None:
             start, end = found.names[-1]
             return start, min(end, cue), found.kinds[-1]
     for index in range(max(0, last - _LOOSE), last):
-        head = doers().at(words, index)
-        if head and head[1] != "none" and "," not in sentence.folded[words.starts[index] : cue]:
-            return words.starts[index], cue, head[1]
+        kind = unnamed_kind(sentence, index)
+        if kind and "," not in sentence.folded[words.starts[index] : cue]:
+            return words.starts[index], cue, kind
     return None
 
 

@@ -26,7 +26,10 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageWord:
-    """A word as a reader saw it; lengths in points, origin at the page's top left."""
+    """A word as a reader saw it; lengths in points, origin at the page's top left.
+
+    `font` is the name of its typeface without the prefix of a subset, empty where unknown.
+    """
 
     text: str
     x0: float
@@ -35,6 +38,7 @@ class PageWord:
     bottom: float
     size: float = 0.0
     bold: bool = False
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)

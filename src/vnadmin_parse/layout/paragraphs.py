@@ -12,7 +12,7 @@ from .model import Layout, Line
 ENUMERATOR = regex.compile(
     r"\s*(?:"
     r"(?:dieu|chuong|muc|phan)\s+[0-9ivxlc]+[a-z]?\s*[.:]"  # Điều 5.  Chương II.
-    r"|\d{1,3}(?:\.\d{1,3}){0,3}\s*[.)](?!\d)"  # 1.  2.1.  3)
+    r"|\d{1,3}(?:\.\d{1,3}){0,3}\s*(?:[.)](?!\d)|/(?=\s))"  # 1.  2.1.  3)  1/
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s"  # 2.1 Về
     r"|[ivx]{1,5}\s*[.)]"  # IV.
     r"|[a-z]\s*[.)](?=\s|[a-z]{2})"  # a)  đ.
@@ -24,6 +24,7 @@ ENUMERATOR = regex.compile(
 _ENDS_SENTENCE = (".", ":", ";", "!", "?", "”", '"', "/-", "…")
 _FULL_LINE = 0.88
 _FLOWING = 160
+_WHOLE = 0.9
 
 
 def paragraphs(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:
@@ -37,10 +38,11 @@ def paragraphs(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:
     if not kept:
         return []
     width = _line_width(layout, kept)
+    flowing = width > _FLOWING or _ends_each(layout, kept)
     spaced = _has_blank_after_each(layout, kept)
     groups = [[kept[0]]]
     for previous, line in pairwise(kept):
-        if _starts(layout, previous, line, width, spaced):
+        if _starts(layout, previous, line, width, flowing, spaced):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -63,7 +65,15 @@ def _has_blank_after_each(layout: Layout, lines: Sequence[Line]) -> bool:
     return bool(gaps) and sum(gaps) > 0.6 * len(gaps) and wrapped > 0.3 * len(gaps)
 
 
-def _starts(layout: Layout, previous: Line, line: Line, width: int, spaced: bool) -> bool:
+def _ends_each(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Whether nearly every line ends like a sentence: then each line is a whole paragraph."""
+    ended = sum(layout.string(line).rstrip().endswith(_ENDS_SENTENCE) for line in lines)
+    return ended >= _WHOLE * len(lines)
+
+
+def _starts(
+    layout: Layout, previous: Line, line: Line, width: int, flowing: bool, spaced: bool
+) -> bool:
     """Whether `line` begins a new paragraph after `previous`."""
     if line.is_table or previous.is_table:
         return True
@@ -76,7 +86,7 @@ def _starts(layout: Layout, previous: Line, line: Line, width: int, spaced: bool
         return line.starts_paragraph or (enumerated and ended)
     if enumerated and (ended or short):
         return True
-    if width > _FLOWING:
+    if flowing:
         return ended or not _begins_lower(text)
     gap = layout.text.count("\n", previous.end, line.start) > 1
     if gap and not spaced:

@@ -15,14 +15,21 @@ from .loader import entries, rows
 
 @cache
 def kind_words() -> dict[str, tuple[str, str]]:
-    """Code and reading (`noun`, `verb`, `vague`, `law`, `signed`) of each folded type word."""
-    return {fold(words): (code, reading) for words, code, reading in rows("citation_kinds.tsv", 3)}
+    """Code and reading (`noun`, `verb`, `vague`, `law`, `signed`) of each type word.
+
+    The words are folded and without spaces.
+    """
+    return {
+        "".join(fold(words).split()): (code, reading)
+        for words, code, reading in rows("citation_kinds.tsv", 3)
+    }
 
 
 @cache
 def kind_pattern() -> regex.Pattern[str]:
     """Finds a type word in folded text, the longest that fits; spaces in it may be lost."""
-    return regex.compile(rf"(?<!\w){alternatives(kind_words())}(?!\w)")
+    words = {fold(words) for words in entries("citation_kinds.tsv")}
+    return regex.compile(rf"(?<![^\W_]){alternatives(words)}(?!\w)")
 
 
 @cache
@@ -35,7 +42,9 @@ def law_name_pattern() -> regex.Pattern[str]:
 @cache
 def cues(role: str) -> dict[str, str]:
     """The folded cues of a role with their values."""
-    return {fold(words): value for words, found, value in rows("citation_cues.tsv", 3) if found == role}
+    return {
+        fold(words): value for words, found, value in rows("citation_cues.tsv", 3) if found == role
+    }
 
 
 @cache
@@ -56,6 +65,17 @@ def actor_pattern() -> regex.Pattern[str]:
     """Matches the first words of a body's name or of an office (`Bộ trưởng`) in folded text."""
     offices = {fold(title) for title in entries("titles.tsv")}
     return regex.compile(rf"(?:{body_head().pattern}|{alternatives(offices)}(?!\w))")
+
+
+@cache
+def central_body_pattern() -> regex.Pattern[str]:
+    """Matches the whole name of a central body, or of who leads it, in folded text."""
+    names = alternatives({fold(name) for name in entries("central_bodies.tsv")})
+    leader = (
+        r"(?:(?:bo truong|chu nhiem|thong doc|tong cuc truong|chu tich|vien truong|chanh an)\s+)?"
+    )
+    term = r"(?:\s*,?\s*(?:quoc hoi\s+)?khoa\s+[ivxl]+)?"
+    return regex.compile(rf"{leader}{names}(?!\w){term}")
 
 
 def alternatives(phrases: Iterable[str]) -> str:

@@ -35,8 +35,16 @@ def surnames() -> frozenset[str]:
     return frozenset(fold(name) for name in entries("surnames.tsv"))
 
 
+@cache
+def _exact_surnames() -> frozenset[str]:
+    return frozenset(name.lower() for name in entries("surnames.tsv"))
+
+
 def is_person_name(text: str) -> bool:
     """Whether the text is a person's name, with or without rank: `TS. Nguyễn Văn A`.
+
+    In capitals a name has three words or more and its family name all diacritics: `TỔNG CỤC` and
+    `ĐÀO TẠO` are none.
 
     >>> is_person_name("PGS.TS. Trần Thị Hoà"), is_person_name("Trần Phú, Hà Nội")
     (True, False)
@@ -49,6 +57,9 @@ def is_person_name(text: str) -> bool:
     begin = rank.end() if rank else 0
     signed = _SIGNED.search(folded, begin)
     shown = bare[begin : signed.start() if signed else len(bare)].split()
-    if not 2 <= len(shown) <= _MOST_WORDS or fold(shown[0]) not in surnames():
+    if not 2 <= len(shown) <= _MOST_WORDS or not all(word.isalpha() for word in shown):
         return False
-    return all(word.isalpha() and word[0].isupper() for word in shown)
+    if all(word.isupper() for word in shown):
+        return len(shown) > 2 and shown[0].lower() in _exact_surnames()
+    capitals = all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in shown)
+    return capitals and fold(shown[0]) in surnames()

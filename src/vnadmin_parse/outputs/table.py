@@ -22,13 +22,14 @@ from ..models import (
     Task,
     Warning,
     Zone,
-    ZoneKind,
 )
 
 _WIDTH = 80
 _WIDEST = 120
 _LABEL = 14
 """Columns of the labels, with the gap behind them."""
+_ZONE, _OFFSETS = 14, 15
+"""Columns of a zone's kind and offsets, with the gap behind them."""
 _SURE = 0.9
 """What is less sure than this says so."""
 
@@ -56,16 +57,13 @@ def render_zones(document: Document, name: str, *, terminal: bool = False) -> st
     """The zones of a document, a line each: kind, page, offsets and the beginning of the text."""
     console = _console(terminal)
     console.print(Text(name, style="bold"), soft_wrap=True)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    places = [f"{zone.span.start}-{zone.span.end}" for zone in document.zones]
-    table.add_column("zone", style="cyan", min_width=max(map(len, ZoneKind)))
-    table.add_column("page", justify="right", min_width=4)
-    table.add_column("offsets", min_width=max(map(len, places), default=0))
-    table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=1)
-    for zone, place in zip(document.zones, places, strict=True):
+    console.print(Text(f"{'zone':<{_ZONE}}{'page':>4}  {'offsets':<{_OFFSETS}}text", style="bold"))
+    for zone in document.zones:
         page = zone.span.boxes[0].page if zone.span.boxes else ""
-        table.add_row(zone.kind.value, str(page), place, Text(_zone_text(document, zone)))
-    console.print(table)
+        place = f"{zone.span.start}-{zone.span.end}"
+        rest = f"{page:>4}  {place:<{_OFFSETS}}{_zone_text(document, zone)}"
+        line = Text.assemble((f"{zone.kind.value:<{_ZONE}}", "cyan"), rest)
+        console.print(line, no_wrap=True, overflow="ellipsis")
     console.print()
     return _output(console)
 

@@ -48,11 +48,15 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
         if characters > limits.max_characters:
             raise FileTooLarge(name, f"more than {limits.max_characters} characters", page.number)
         found = composer.lines(page)
-        if _is_scan(page, found):
+        if page.number in prepared.overloaded:
+            warnings.append(_skipped(page.number))
+        elif _is_scan(page, found):
             warnings.append(_without_text(page.number))
         else:
             has_text |= any(not line.is_noise for line in found)
         lines += found
+    if not has_text and prepared.overloaded:
+        raise FileTooLarge(name, "its pages hold more characters or lines than printed ones can")
     if not has_text:
         raise NoText(name, "no page has a text layer; the file seems to be a scan")
     layout = build_layout(mark_running_lines(lines, sizes), sizes)
@@ -81,6 +85,9 @@ def _pages(prepared: PreparedPdf, name: str) -> Iterator[PageContent]:
         with closing(pdfplumber.open(io.BytesIO(prepared.data))) as pdf:
             _check_pages(pdf, prepared, name)
             for number, page in enumerate(pdf.pages, start=1):
+                if number in prepared.overloaded:
+                    yield PageContent(number, float(page.width), float(page.height))
+                    continue
                 content = page_content(page, number)
                 page.close()
                 yield content
@@ -94,6 +101,11 @@ def _pages(prepared: PreparedPdf, name: str) -> Iterator[PageContent]:
 def _check_pages(pdf: PDF, prepared: PreparedPdf, name: str) -> None:
     if len(pdf.pages) != prepared.pages:
         raise DamagedFile(name, f"{len(pdf.pages)} of {prepared.pages} pages can be found")
+
+
+def _skipped(page: int) -> Warning:
+    message = "The page was not read: it holds more characters or lines than a printed page can."
+    return Warning(code="page_skipped", message=message, page=page)
 
 
 def _without_text(page: int) -> Warning:

@@ -17,9 +17,10 @@ from ..models import Warning
 from .limits import Limits
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 _TAIL = 2048
+_MOST_OBJECTS, _MOST_CHARACTERS = 50_000, 100_000
 _ONE_AT_A_TIME = Lock()  # PDFium must not be called by two threads at once
 
 
@@ -29,6 +30,8 @@ class PreparedPdf:
 
     data: bytes
     pages: int
+    overloaded: frozenset[int] = frozenset()
+    """Numbers of the pages that hold more than can be read in bounded time and memory."""
     warnings: tuple[Warning, ...] = ()
 
 
@@ -44,13 +47,13 @@ def prepare_pdf(data: bytes, name: str, limits: Limits) -> PreparedPdf:
                 raise DamagedFile(name, "the file has no pages")
             if pages > limits.max_pages:
                 raise FileTooLarge(name, f"{pages} pages, more than {limits.max_pages}")
-            flattened = _flatten(document, name)
+            flattened, overloaded = _flatten(document, name)
             content = _saved(document) if flattened or _is_repaired(data) else data
     except VnadminError:
         raise
     except (Exception, RecursionError, MemoryError) as error:
         raise DamagedFile(name, "the file cannot be read as PDF") from error
-    return PreparedPdf(content, pages, _truncation(data))
+    return PreparedPdf(content, pages, overloaded, _truncation(data))
 
 
 def _opened(data: bytes, name: str) -> PdfDocument:
@@ -65,8 +68,8 @@ def _opened(data: bytes, name: str) -> PdfDocument:
         raise DamagedFile(name, "the bytes are not a whole PDF") from error
 
 
-def _flatten(document: PdfDocument, name: str) -> bool:
-    """Draw the annotations of all pages on them; whether any page was changed."""
+def _flatten(document: PdfDocument, name: str) -> tuple[bool, frozenset[int]]:
+    """Draw the annotations of all pages on them; whether any changed, and the overloaded pages."""
     from pypdfium2 import PdfiumError
     from pypdfium2.raw import (
         FLAT_NORMALDISPLAY,
@@ -76,6 +79,7 @@ def _flatten(document: PdfDocument, name: str) -> bool:
     )
 
     changed = False
+    overloaded: set[int] = set()
     document.init_forms()
     for index in range(len(document)):
         try:
@@ -84,8 +88,20 @@ def _flatten(document: PdfDocument, name: str) -> bool:
             raise DamagedFile(name, "the page is missing or damaged", index + 1) from error
         if FPDFPage_GetAnnotCount(page.raw) > 0:
             changed |= FPDFPage_Flatten(page.raw, FLAT_NORMALDISPLAY) == FLATTEN_SUCCESS
+        if _is_overloaded(page):
+            overloaded.add(index + 1)
         page.close()
-    return changed
+    return changed, frozenset(overloaded)
+
+
+def _is_overloaded(page: PdfPage) -> bool:
+    """Whether a page is beyond what people print on one: drawings of maps, or a hostile file."""
+    from pypdfium2.raw import FPDFPage_CountObjects
+
+    if FPDFPage_CountObjects(page.raw) > _MOST_OBJECTS:
+        return True
+    with closing(page.get_textpage()) as text:
+        return bool(text.count_chars() > _MOST_CHARACTERS)
 
 
 def _saved(document: PdfDocument) -> bytes:

@@ -66,7 +66,7 @@ def _is_picture(page: Page) -> bool:
 
 def _word(word: Mapping[str, Any]) -> PageWord:
     chars: Sequence[Char] = word["chars"]
-    bold = sum(_is_bold(str(char["fontname"])) for char in chars)
+    fonts = [str(char["fontname"]).rpartition("+")[2] for char in chars]
     return PageWord(
         text=_NO_UNICODE.sub("\ufffd", str(word["text"])),
         x0=float(word["x0"]),
@@ -74,7 +74,8 @@ def _word(word: Mapping[str, Any]) -> PageWord:
         x1=float(word["x1"]),
         bottom=float(word["bottom"]),
         size=max(float(char["size"]) for char in chars),
-        bold=2 * bold > len(chars),
+        bold=2 * sum(map(_is_bold, fonts)) > len(chars),
+        font=fonts[0],
     )
 
 
@@ -126,7 +127,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_bold(font: str) -> bool:
-    name = font.rpartition("+")[2].lower()
+    name = font.lower()
     return any(weight in name for weight in _BOLD)
 
 

@@ -7,6 +7,7 @@ import regex
 from ..errors import EmptyFile, FileTooLarge
 from ..grammar.folding import fold, nfc
 from ..layout import SourceLine, build_layout
+from ..layout.columns import MOTTO, compact
 from ..layout.noise import is_noise_line, stamp_length
 from ..models import Source, Warning
 from .encodings import decode
@@ -95,11 +96,17 @@ def _page_mark(line: str) -> int | None:
 
 
 def _noise(texts: list[str]) -> list[bool]:
-    """Which lines are page numbers, stamps of digital signatures or furniture."""
+    """Which lines are page numbers, stamps of digital signatures or furniture.
+
+    A line that extraction glued together of a stamp and the national motto is kept.
+    """
     folded = [fold(text) if len(text) <= _LONGEST_NOISE else "" for text in texts]
     noise = [bool(text) and is_noise_line(text) for text in folded]
     for index in range(len(folded)):
         if folded[index]:
             length = stamp_length(folded[index : index + 9])
             noise[index : index + length] = [True] * len(noise[index : index + length])
-    return noise
+    return [
+        is_noise and not MOTTO.search(compact(text))
+        for is_noise, text in zip(noise, folded, strict=True)
+    ]

@@ -19,6 +19,7 @@ _CALL = regex.compile(r".{0,100}(?:\bdien|\bmoi|\bthong bao)\s*:\s*$")
 """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`, `… trân trọng kính mời:`."""
 _CLOSED = (".", ";", ":", "./.")
 _PROSE = 95
+_LONGEST_ENTRY = 420
 _SPEECH = frozenset(("verb", "manner", "duty"))
 _TELLS = regex.compile(
     r"(?:nhan duoc|co y kien|da nhan|da ban hanh|da co|vua nhan|thong bao|tran trong|de nghi|yeu cau)(?!\w)"
@@ -42,6 +43,8 @@ def address_lines(layout: Layout, lines: Sequence[Line], first: int) -> list[Lin
     listed = depth = 0
     for line in lines[first + 1 : first + _MOST]:
         text = layout.string(line)
+        if _too_long(layout, found):
+            return _first_entry(layout, found)
         depth = _depth(layout.string(found[-1]), depth)
         bullet = _BULLET.match(text.strip()) is not None
         if not bullet and not depth and _ends(layout, line, found[-1], listed > 0):
@@ -51,6 +54,22 @@ def address_lines(layout: Layout, lines: Sequence[Line], first: int) -> list[Lin
         listed += bullet
         found.append(line)
     return found
+
+
+def _too_long(layout: Layout, found: Sequence[Line]) -> bool:
+    """Whether the lines since the last bullet are more than any name and address."""
+    length = 0
+    for line in reversed(found):
+        length += line.end - line.start
+        if _BULLET.match(layout.string(line).strip()):
+            break
+    return length > _LONGEST_ENTRY
+
+
+def _first_entry(layout: Layout, found: Sequence[Line]) -> list[Line]:
+    """`Kính gửi` with the line behind it, where the body could not be told from the list."""
+    alone = layout.folded_string(found[0]).strip(" .:").endswith(("gui", "goi"))
+    return list(found[: 2 if alone else 1])
 
 
 def _depth(text: str, depth: int) -> int:

@@ -21,10 +21,17 @@ _CLOSE_ENOUGH = 70
 ADDRESS_LINE = regex.compile(r"k[il1]nh\s*g[uo][il1](?!\w)[^\w(-]{0,4}")
 """`Kính gửi:`; `Kinh gởi`."""
 
+ADDRESS_INSIDE = regex.compile(r"(?<!\w)(?:k[il1]nh|nh)\s*g[uo][il1]\s*[:;]")
+"""`Kính gửi:` behind what a scanner read before it on the line."""
+
 REFERENCE_START = regex.compile(
-    r"[^\w$]{0,20}(?:\w{2,7}(?: \w{2,7}){0,2} )?(?:s[o06e]|\$[o06]|s[o0]')\s{0,3}[:.;]?\s*(?=\S)"
+    r"[^\w$]{0,20}(?:(?:luat|nghi quyet|phap lenh|lenh|van ban) (?=so\s*:))?"
+    r"(?:(?:s[o06ea]|\$[o06]|8[6é]|9[6ó](?=:))(?!\p{L}))\s{0,3}[:.;!,']{0,2}\s*(?=\S)"
 )
 """`Số:`, `Nghị quyết số:`, `$6:` at the start of a line."""
+
+ANY_REFERENCE = regex.compile(r"[/,' ](?:[a-z]{2,8}\s?-\s?[a-z&]{2,10}|q[hđd]\d{1,2})(?!\w)")
+"""The end of a number that OCR damaged beyond its label: `… /TCHQ-TXNK`."""
 
 BARE_REFERENCE = regex.compile(r"\W{0,20}\d{1,5}\s?[/-]\s?[a-z]{2,}")
 """A line that starts with a reference number itself: `2624/UBND-KGVX`."""
@@ -44,8 +51,7 @@ DISTRIBUTION_START = regex.compile(r"\W{0,20}n[o0][il1]\s*nh[aâ][nm](?!\w)\s*[:
 """`Nơi nhận:`."""
 
 AUTHORITY_START = regex.compile(
-    r"\W{0,20}(?:t/?m|k/?t|t/?l|tuq|t/?uq|thay mat|thua lenh|thua uy quyen)\s*[.,:]?\s*(?=\w)"
-    r"|[^\w]{0,2}(?:t/m|k/t|t/l)\s+"
+    r"\W{0,20}(?:t/?m|k/?t|t/?l|t/?uq|thay mat|thua lenh|thua uy quyen)(?:\s*[.,:]\s*|\s+)(?=\p{L}{2})"
 )
 """`TM.`, `KT.`, `TL.`, `TUQ.` and the Party's `T/M`, `K/T`, `T/L`."""
 

@@ -22,7 +22,7 @@ def find_zones(layout: Layout) -> Zones:
     filled = [line for line in layout.lines if layout.string(line).strip()]
     lines = [line for line in filled if not line.is_noise]
     head = find_head(layout, lines)
-    zones = head.zones
+    zones, lines = head.zones, list(head.lines)
     zones.kind = head.kind
     zones.add(ZoneKind.NOISE, (line for line in filled if line.is_noise))
     body = _take_addressees(layout, lines, head.end, zones)

@@ -13,13 +13,20 @@ import regex
 
 from ..grammar.folding import fold
 from ..layout import Column, Layout, Line
+from ..lexicon.openers import address_detail
 from ..lexicon.people import is_person_name
 from .anchors import APPENDIX_START, COPY_MARK, DISTRIBUTION_START, motto_start
 from .foot_segments import is_authority, is_signature_part, is_title, split_foot_line
 from .letters import is_upper
 
-ARCHIVE_START = regex.compile(r"[^\w]{0,8}(?:luu|lun|lam|ltu|lưu)(?:\s*[:;.,]|(?!\w))")
-"""`- Lưu: VT, …` closes the list; `Lưu VT`, `Lun: VT` of OCR."""
+ARCHIVE_START = regex.compile(
+    r"\W{0,8}(?:(?:luu|lun|ltu)(?:\s*[:;.,]|(?!\w))|\p{L}{2,4}\s*[:;]\s*v[tp](?!\w))"
+)
+"""`- Lưu: VT, …` closes the list; `Lưu VT`, `Lan: VT` of OCR."""
+
+_AS_ABOVE = regex.compile(r"\s*[-–~+*•_]\s*nh\w{1,2} (?:tr[eé]n|tr\wn|kinh gui|dieu \d)")
+"""`- Như trên;` begins a list whose label OCR lost."""
+
 
 _BULLET = regex.compile(r"\s*[-–~+*•●▪_]")
 _LONGEST_ANCHOR = 120
@@ -66,6 +73,8 @@ def _is_anchor(layout: Layout, lines: Sequence[Line], index: int) -> bool:
     """Whether the list begins here: `Nơi nhận:` at the start of a line, with entries below."""
     line = lines[index]
     folded = layout.folded_string(line)
+    if _AS_ABOVE.match(folded):
+        return True
     found = DISTRIBUTION_START.match(folded)
     if not found or line.is_table or len(folded) > _LONGEST_ANCHOR:
         return False
@@ -126,7 +135,8 @@ class _FootReader:
         """Whether the list goes on with this piece."""
         last = self.layout.string(self.foot.distribution[-1]).rstrip()
         if self.archived:
-            return last.endswith((",", "(")) or last.count("(") > last.count(")")
+            open_end = last.endswith((",", "(")) or last.count("(") > last.count(")")
+            return open_end and len(text) < _JUNK and not address_detail().match(fold(text))
         if line.column is Column.LEFT or _BULLET.match(text):
             return len(text) <= _LONGEST_ENTRY
         if ARCHIVE_START.match(self.layout.folded_string(line).strip()):

@@ -13,7 +13,9 @@ from ..lexicon.marks import marks
 from ..lexicon.openers import opens_body
 from ..models import ZoneKind
 from .anchors import (
+    ADDRESS_INSIDE,
     ADDRESS_LINE,
+    ANY_REFERENCE,
     BARE_REFERENCE,
     DAY_MONTH_YEAR,
     REFERENCE_START,
@@ -39,8 +41,12 @@ _INCOMING = regex.compile(r"\W*(?:cong van den|van ban den|so den|ngay den|chuye
 
 @dataclass
 class Head:
-    """The labelled lines of the head, the type name, and the index of the first line after it."""
+    """The labelled lines of the head, the type name, and the index of the first line after it.
 
+    `lines` are those of the document, one cut in two where `Kính gửi:` stood within it.
+    """
+
+    lines: Sequence[Line]
     zones: Zones = field(default_factory=Zones)
     kind: KindLine | None = None
     end: int = 0
@@ -57,12 +63,15 @@ def find_head(layout: Layout, lines: Sequence[Line]) -> Head:
 class _HeadReader:
     def __init__(self, layout: Layout, lines: Sequence[Line]) -> None:
         self._layout, self._lines = layout, lines
-        self._head = Head()
+        self._head = Head(lines)
         self._seen: set[ZoneKind] = set()
         self._open_subject = False
 
     def read(self) -> Head:
         for index, line in enumerate(self._lines[:_LONGEST_HEAD]):
+            inside = ADDRESS_INSIDE.search(self._layout.folded_string(line))
+            if inside and inside.start() > 0 and not self._ends(line):
+                line = self._before_address(line, inside.start(), index)
             for piece in split_head_line(self._layout, line):
                 if self._ends(piece):
                     self._head.end = index
@@ -74,6 +83,17 @@ class _HeadReader:
                 self._label(piece)
             self._head.end = index + 1
         return self._head
+
+    def _before_address(self, line: Line, cut: int, index: int) -> Line:
+        """The part of a line before `Kính gửi:`; the head ends behind it."""
+        self._lines = [
+            *self._lines[:index],
+            line.part(line.start, line.start + cut),
+            line.part(line.start + cut, line.end),
+            *self._lines[index + 1 :],
+        ]
+        self._head.lines = self._lines
+        return self._lines[index]
 
     def _add(self, zone: ZoneKind, piece: Line) -> None:
         self._seen.add(zone)
@@ -107,7 +127,7 @@ class _HeadReader:
             return True
         if self._open_subject:
             count = len(self._head.zones.of(ZoneKind.SUBJECT))
-            return count >= _LONGEST_SUBJECT or len(text) > 2 * _PROSE
+            return count >= _LONGEST_SUBJECT or len(text) > _PROSE
         if not self._seen & {ZoneKind.REFERENCE, ZoneKind.PLACE_DATE, ZoneKind.MOTTO}:
             return len(text) > 2 * _PROSE
         return (len(text.strip()) > _PROSE or ENUMERATOR.match(folded) is not None) and not is_upper(
@@ -132,6 +152,9 @@ class _HeadReader:
             self._add(ZoneKind.PLACE_DATE, piece)
         elif self._in_subject(piece, text):
             self._add(ZoneKind.SUBJECT, piece)
+        elif self._begins_subject(piece, text):
+            self._add(ZoneKind.SUBJECT, piece)
+            self._open_subject = True
         elif self._is_issuer(piece, text):
             self._add(ZoneKind.ISSUER, piece)
         else:
@@ -151,6 +174,10 @@ class _HeadReader:
             return False
         if BARE_REFERENCE.match(folded) or _EMPTY_REFERENCE.fullmatch(folded):
             return True
+        if not self._seen and is_title_line(folded):
+            return True
+        if ANY_REFERENCE.search(folded) and len(folded) < _PROSE // 2 and ZoneKind.MOTTO in self._seen:
+            return True
         found = REFERENCE_START.match(folded)
         return bool(found and _looks_like_number(folded[found.end() :]))
 
@@ -165,10 +192,24 @@ class _HeadReader:
             return ZoneKind.PLACE_DATE in self._seen and not last.endswith(".")
         return True
 
+    def _begins_subject(self, piece: Line, text: str) -> bool:
+        """`VA`, `V/w`, `Vy`: what OCR makes of `V/v` below the number."""
+        return (
+            ZoneKind.REFERENCE in self._seen
+            and piece.column is not Column.RIGHT
+            and not self._head.zones.of(ZoneKind.SUBJECT)
+            and SUBJECT_MISREAD.match(text) is not None
+        )
+
     def _is_issuer(self, piece: Line, text: str) -> bool:
         if piece.column is Column.RIGHT or ZoneKind.REFERENCE in self._seen:
             return False
         return is_upper(text)
+
+
+def is_title_line(folded: str) -> bool:
+    """A legal portal's title above the text: `Công văn số 12/CT-TTHT ngày …`."""
+    return _TITLE_LINE.match(folded) is not None
 
 
 def _looks_like_number(rest: str) -> bool:
@@ -176,6 +217,10 @@ def _looks_like_number(rest: str) -> bool:
     return _NUMBER.match(rest) is not None
 
 
+SUBJECT_MISREAD = regex.compile(r"\W{0,4}(?:VA|V/w|V/W|Vy|VW|YW|Vív|Viv|VN|Ứ⁄|V⁄)\s")
+"""`V/v` as OCR reads it."""
+
+_TITLE_LINE = regex.compile(r"\W*(?:cong van|quyet dinh|thong bao|van ban|thong tu|nghi dinh)\s+(?:so\s*:?\s*)?\d{1,6}\s?/\s?[\da-z]")
 _NUMBER = regex.compile(
     r"[\s._…:-]*(?:\d[\d\s.]{0,7}[a-z]{0,2}\s?[/\\|-]?|[/\\]|[^\s\w]{0,3}\w{1,12}\s?/)|[\s._…]*[a-z]{2,8}\s?/\s?\w"
 )

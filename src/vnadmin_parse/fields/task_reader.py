@@ -1,0 +1,272 @@
+"""Goes through a body and collects the paragraphs that instruct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ..grammar.assignees import Form, Named, Order, as_lead, heading_names, supporters
+from ..grammar.clauses import Clause
+from ..grammar.deadlines import find_deadlines
+from ..grammar.items import Block, is_title, outline
+from ..grammar.quoted import masked, quoted_paragraphs
+from ..layout.flow import Flow
+from ..lexicon.directives import task_cues
+from .task_context import (
+    FIRST_STANCE,
+    FORM_NEEDS,
+    Context,
+    Manner,
+    Stance,
+    heading_context,
+    is_told_to_do,
+    lead_context,
+    own_orders,
+)
+
+CLOSING = regex.compile(
+    r"(?:(?:kinh )?de nghi|yeu cau|giao|nhan duoc (?:\w+ ){1,3}nay|tren day la|tran trong|"
+    r"(?:\w+ ){2,8}(?:tran trong|(?:kinh )?de nghi|yeu cau))(?!\w)"
+)
+"""How a paragraph behind a list begins whose first line an extractor ran on with the last item."""
+
+COURTESY = regex.compile(
+    r"(?<!\w)quan tam\W+(?:trien khai|phoi hop|chi dao|thuc hien|xem xet|giup do|tao dieu kien|ho tro)"
+)
+"""`Rất mong các đơn vị quan tâm phối hợp`: asks again for what was asked."""
+
+REPORT_START = regex.compile(
+    r"\W*(?:\w{1,3} )?(?:ket qua|bao cao|y kien|van ban|ho so|danh sach|thong tin|so lieu)(?!\w)"
+)
+"""`Kết quả thực hiện …`, `Ý kiến đóng góp …`: what is to be sent, before any verb."""
+
+REPORT_TO = regex.compile(
+    r"(?<!\w)(?:bao cao|gui|phan hoi|de nghi gui)\s+(?:ket qua\s+)?(?:bang van ban\s+)?"
+    r"(?:ve|den|qua)(?!\w)"
+)
+"""`… gửi về Sở`, `… báo cáo về Tổng cục`."""
+
+_CONFIDENCE = {
+    Form.EXECUTION: 0.98,
+    Form.REQUEST: 0.95,
+    Form.EMBEDDED: 0.85,
+    Form.SUBJECT: 0.85,
+    Form.NAMED: 0.8,
+    Form.VERB: 0.75,
+}
+_LISTED, _LISTED_BARE = 0.92, 0.7
+_FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A paragraph that instructs: where its words begin, who is told, how sure it is."""
+
+    block: Block
+    start: int
+    assignees: tuple[Named, ...]
+    confidence: float
+
+
+class TaskReader:
+    """Reads the body of one document of a type that instructs in the given manner."""
+
+    def __init__(self, flow: Flow, manner: Manner, year: int | None, issuers: Sequence[str]):
+        self.flow, self.manner, self.year, self.issuers = flow, manner, year, issuers
+        self.folded = masked(flow.text, flow.folded)
+        paragraphs = _paragraphs(flow)
+        flags = quoted_paragraphs(flow.text, flow.folded, paragraphs)
+        kept = [p for p, quoted in zip(paragraphs, flags, strict=True) if not quoted]
+        self.blocks = outline(flow.text, flow.folded, kept, self._is_apart)
+        self.found: list[Instruction] = []
+        self.context = Context(FIRST_STANCE[manner])
+        self.outside = min(self.context.stance, Stance.NAMED)
+        if manner is Manner.PLAN:
+            self.outside = Stance.REQUESTS
+
+    def read(self) -> list[Instruction]:
+        """The instructions in the order of the text."""
+        roots = [block for block in self.blocks if block.parent is None]
+        for block, after in zip(roots, [*roots[1:], None], strict=True):
+            if block.label:
+                if self.context.stance >= Stance.PLAIN:
+                    self.outside = Stance.NAMED
+                self._item(block, self.context)
+            elif after and self._ends_open(block):
+                self._lead(block)
+            else:
+                self._root_paragraph(block)
+        return self.found
+
+    def _lead(self, block: Block) -> None:
+        """Take up what a paragraph says that introduces a list."""
+        if self.manner is Manner.DECISION:
+            return
+        self.context = lead_context(self._clause(block), self.context, self.issuers)
+        if self.context.stance is Stance.ANSWERS:
+            self.outside = Stance.ANSWERS
+
+    def _root_paragraph(self, block: Block) -> None:
+        """Take a paragraph outside any list for a task, if it instructs."""
+        clause = self._clause(block)
+        found = self._own_order(clause, self.outside)
+        if self.manner is Manner.DECISION and not (found and found[0].form is Form.EXECUTION):
+            return
+        if found:
+            order, start = found
+            repeated = self.found and COURTESY.search(self.folded, start, block.end)
+            if not order.own and not repeated:
+                self._add(block, start, order.assignees, _CONFIDENCE[order.form])
+        elif self._is_report(clause) and not self._is_formula(clause):
+            self._add(block, block.body, self.context.assignees, _CONFIDENCE[Form.SUBJECT])
+
+    def _item(self, block: Block, context: Context) -> None:
+        """Collect the tasks of an item and of what stands under it."""
+        clause = self._clause(block)
+        if not block.children:
+            self._leaf(block, context)
+            return
+        if not (is_title(self.flow.text, block) or self._ends_open(block)):
+            self._leaf(block, context)
+            names = self._names_for(clause, context)
+            self._children(block, Context(min(context.stance, Stance.PLAIN), names))
+            return
+        order = self._order_of(clause, Stance.PLAIN)
+        below = heading_context(clause, context, order, self.issuers)
+        if order and self._ends_open(block) and self._lists_things(block):
+            self._leaf(block, context)
+            return
+        before = len(self.found)
+        self._children(block, below)
+        if len(self.found) == before and not heading_names(clause):
+            self._leaf(block, Context(min(below.stance, context.stance), context.assignees))
+
+    def _children(self, block: Block, below: Context) -> None:
+        for child in block.children:
+            if child.label:
+                self._item(child, below)
+            else:
+                self._paragraph_below(child, below)
+
+    def _lists_things(self, block: Block) -> bool:
+        """Whether an instruction's children only name things (`gồm các hồ sơ:`)."""
+        listed = [child for child in block.children if child.label]
+        told = sum(
+            self._order_of(self._clause(child), Stance.PLAIN) is not None for child in listed
+        )
+        return 2 * told < len(listed)
+
+    def _leaf(self, block: Block, context: Context) -> None:
+        """Take an item without children for a task, if it instructs."""
+        clause = self._clause(block)
+        order = self._order_of(clause, context.stance)
+        if order:
+            sure = _CONFIDENCE[order.form]
+            sure = max(sure, _LISTED) if context.stance is Stance.ALL else sure
+        elif context.stance is Stance.ALL and self._may_instruct(clause):
+            sure = _LISTED_BARE
+        else:
+            return
+        self._add(block, block.body, self._names_for(clause, context), sure)
+
+    def _paragraph_below(self, block: Block, context: Context) -> None:
+        """Take an unnumbered paragraph under an item for a task, if it instructs."""
+        clause = self._clause(block)
+        stance = min(context.stance, Stance.PLAIN)
+        order = None if self._is_formula(clause) else self._order_of(clause, stance)
+        if order:
+            start = self._start_of(clause, stance)
+            self._add(block, start, self._names_for(clause, context), _CONFIDENCE[order.form])
+
+    def _own_order(self, clause: Clause, stance: Stance) -> tuple[Order, int] | None:
+        """The first order that a paragraph gives by name or request, and where it begins."""
+        for order, start in own_orders(clause, self.issuers):
+            if FORM_NEEDS[order.form] <= stance and not self._is_formula_at(clause, start):
+                return order, start
+        return None
+
+    def _order_of(self, clause: Clause, stance: Stance) -> Order | None:
+        """An item's order, also one that only begins with a directive word."""
+        found = self._own_order(clause, stance)
+        if found:
+            return found[0]
+        told = stance >= Stance.PLAIN and is_told_to_do(clause)
+        return Order(Form.VERB, (), clause.start) if told else None
+
+    def _start_of(self, clause: Clause, stance: Stance) -> int:
+        """Where the instructing part of a paragraph begins."""
+        found = self._own_order(clause, stance)
+        if not found or is_told_to_do(clause):
+            return clause.start
+        return found[1]
+
+    def _names_for(self, clause: Clause, context: Context) -> tuple[Named, ...]:
+        """Who is to do an item: those it names, else those of the heading, with their helpers."""
+        found = self._own_order(clause, Stance.ALL)
+        if found and found[0].assignees:
+            inherits = context.assignees and found[1] > clause.start and clause.verb_at(0)
+            if not inherits:
+                return found[0].assignees
+        helpers = supporters(clause)
+        return (*as_lead(context.assignees), *helpers) if helpers else context.assignees
+
+    def _may_instruct(self, clause: Clause) -> bool:
+        """Whether an item without any cue may be a task in a list of tasks."""
+        if heading_names(clause) or task_cues("formula").at(clause.words, 0):
+            return False
+        topic = task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0)
+        return topic is None and len(clause.words) >= _FEWEST_WORDS
+
+    def _is_apart(self, block: Block) -> bool:
+        """Whether an unnumbered paragraph speaks for itself."""
+        if self.manner is Manner.DECISION:
+            return False  # an article has paragraphs of its own
+        clause = self._clause(block)
+        if task_cues("formula").at(clause.words, 0) or self._is_report(clause):
+            return True
+        first = Clause(clause.text, clause.folded, clause.start, clause.sentences[:2][-1].end)
+        return next(own_orders(first, self.issuers), None) is not None
+
+    def _is_report(self, clause: Clause) -> bool:
+        """`Kết quả thực hiện gửi về Sở trước ngày …`: asks for a report without a doer."""
+        sentence = clause.sentences[0]
+        starts = REPORT_START.match(self.folded, sentence.start, sentence.end)
+        return bool(starts and REPORT_TO.search(self.folded, sentence.start, sentence.end))
+
+    def _is_formula_at(self, clause: Clause, start: int) -> bool:
+        return self._is_formula(next(s for s in clause.sentences if s.start == start))
+
+    def _is_formula(self, sentence: Clause) -> bool:
+        """Whether a sentence is a standing formula that sets no deadline."""
+        if not task_cues("formula").at(sentence.words, 0):
+            return False
+        return not find_deadlines(self.flow.text[sentence.start : sentence.end], self.year)
+
+    def _ends_open(self, block: Block) -> bool:
+        return self.flow.text[block.start : block.end].rstrip(" .…").endswith(":")
+
+    def _clause(self, block: Block) -> Clause:
+        return Clause(self.flow.text, self.folded, block.body, block.end)
+
+    def _add(self, block: Block, start: int, names: tuple[Named, ...], confidence: float) -> None:
+        if self.flow.text[start : block.end].strip(" .;:/-"):
+            self.found.append(Instruction(block, start, names, confidence))
+
+
+def _paragraphs(flow: Flow) -> list[tuple[int, int]]:
+    """The paragraphs, cut where a line begins like the paragraph behind a list."""
+    cuts = [
+        start
+        for start in flow.line_starts
+        if flow.text[start : start + 1].isupper()
+        and flow.text[:start].endswith(". ")
+        and CLOSING.match(flow.folded, start)
+    ]
+    found: list[tuple[int, int]] = []
+    for start, end in flow.paragraphs:
+        inside = [cut for cut in cuts if start < cut < end]
+        edges = [start, *inside, end + 1]
+        found += [(low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
+    return found
