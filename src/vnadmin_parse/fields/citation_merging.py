@@ -18,7 +18,7 @@ _SHORT_NUMBER = regex.compile(r"\d+/\d{4}(?!\d)")
 _MOST_LAWS = 300
 
 
-@dataclass
+@dataclass(eq=False)
 class Cited:
     """One cited document with what its mentions tell; places are offsets into the flow's text."""
 
@@ -27,7 +27,7 @@ class Cited:
     number: str
     relation: Relation
     mentions: list[CitationMatch] = field(default_factory=list)
-    locators: list[tuple[int, int]] = field(default_factory=list)
+    locators: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def of(self, name: str) -> tuple[int, int] | None:
         """The place of `issuer`, `title` or `name` in the first mention that has it."""
@@ -64,11 +64,8 @@ class Merger:
 
     def locate(self, cited: Cited, locators: tuple[tuple[int, int], ...]) -> None:
         """Add cited parts that are not there yet."""
-        have = {_tight(self.text[low:high]) for low, high in cited.locators}
         for low, high in locators:
-            if (key := _tight(self.text[low:high])) not in have:
-                have.add(key)
-                cited.locators.append((low, high))
+            cited.locators.setdefault(_tight(self.text[low:high]), (low, high))
 
     def last_of(self, kind: str) -> Cited | None:
         """The document of a type that was mentioned last."""
@@ -111,13 +108,15 @@ class Merger:
         for cited in reversed(laws[-_MOST_LAWS:]):
             if cited.number and not numbered:
                 continue
-            own, other = cited.of("name"), match.name
-            if match.kind == "HP" or (
-                own and other and same_name(self.text[slice(*own)], self.text[slice(*other)])
-            ):
-                if _agree(cited, match):
-                    return cited
+            if _agree(cited, match) and self._same_law(cited, match):
+                return cited
         return None
+
+    def _same_law(self, cited: Cited, match: CitationMatch) -> bool:
+        own, other = cited.of("name"), match.name
+        if match.kind == "HP" or not own or not other:
+            return match.kind == "HP"
+        return same_name(self.text[slice(*own)], self.text[slice(*other)])
 
 
 def _agree(cited: Cited, match: CitationMatch) -> bool:

@@ -83,6 +83,7 @@ class RelationReader:
         """The relations of the citations of the block `text[start:end]`, the `index`th one."""
         found: list[Relation] = []
         scope: Relation | None = None
+        last = Relation.MENTIONS
         previous: CitationMatch | None = None
         position = start
         carried, self.carried = self.carried, None
@@ -90,24 +91,19 @@ class RelationReader:
             if match.nested:
                 found.append(Relation.MENTIONS)
                 continue
-            own, opens = self._cue(start, position, match, index)
-            if own:
-                scope = own if opens else None
-                relation = own
+            cue, opens = self._cue(start, position, match, index)
+            if cue:
+                last, scope = cue, cue if opens else None
             elif scope and not self._breaks(position, match.begin):
-                relation = scope
-            elif previous and self._joined(previous, match):
-                relation = (
-                    found[-1] if not matches[len(found) - 1].nested else self._last(found, matches)
-                )
+                last = scope
             elif not previous and carried and self._leads(start, match.begin):
-                relation = self.carried = scope = carried
-            else:
-                relation, scope = Relation.MENTIONS, None
-            found.append(relation)
+                last = self.carried = scope = carried
+            elif not previous or not self._joined(previous, match):
+                last, scope = Relation.MENTIONS, None
+            found.append(last)
             previous, position = match, match.end
         self._apply_repeal(found, matches, end)
-        self._carry(start, end, position, carried)
+        self._carry(start, end, position)
         return found
 
     def cue_before(self, low: int, position: int) -> Relation | None:
@@ -218,7 +214,7 @@ class RelationReader:
         label = _LABEL.match(self.folded, start, begin)
         return label is not None and label.end() == begin
 
-    def _carry(self, start: int, end: int, low: int, carried: Relation | None) -> None:
+    def _carry(self, start: int, end: int, low: int) -> None:
         """A cue before a list (`bãi bỏ các văn bản sau:`) holds for its items."""
         if not _LIST_OPENS.search(self.folded, low, end):
             return

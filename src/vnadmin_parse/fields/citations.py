@@ -123,7 +123,7 @@ def _citation(flow: Flow, cited: Cited) -> Citation:
     if date and date.date:
         places["date"] = (date.date.start, date.date.end)
     if cited.locators:
-        places["locator"] = cited.locators[0]
+        places["locator"] = next(iter(cited.locators.values()))
     for name, place in places.items():
         if place:
             parts[name] = flow.span(*place)
@@ -137,7 +137,8 @@ def _citation(flow: Flow, cited: Cited) -> Citation:
         date=value,
         issuer=_words(flow, issuer),
         title=_words(flow, title),
-        locator="; ".join(one_line(flow.text[low:high]) for low, high in cited.locators) or None,
+        locator="; ".join(one_line(flow.text[low:high]) for low, high in cited.locators.values())
+        or None,
         relation=cited.relation,
         mentions=tuple(flow.span(m.start, m.end) for m in cited.mentions),
     )
