@@ -14,8 +14,10 @@ from ..zones.segments import PLACE
 from .stretch import clean
 
 _UNREAD = 0.5
-_NGAY = regex.compile(r"(?<!\w)ngay?(?!\p{L})")
 _MONTH_ON = regex.compile(r"thang\s*(?P<month>1\s?[0-2]|0?[1-9])(?!\d)\D{0,4}nam\s*(?P<year>(?:19|20)\d\s?\d)(?!\d)")
+
+_YEAR_ON = regex.compile(r"thang[\s._…]*nam\s*(?P<year>(?:19|20)\d\d)(?!\d)")
+"""Day and month left open."""
 
 
 def issued(layout: Layout, lines: Sequence[Line]) -> Issued | None:
@@ -60,6 +62,7 @@ def _date(folded: str, start: int) -> DateMatch | None:
         return whole
     found = _MONTH_ON.search(folded, start)
     if not found:
-        return None
+        blank = _YEAR_ON.search(folded, start)
+        return blank and DateMatch(start, blank.end(), PartialDate(int(blank["year"])))
     year, month = (int("".join(found[name].split())) for name in ("year", "month"))
     return DateMatch(start, found.end(), PartialDate(year, month))

@@ -10,11 +10,18 @@ import regex
 from ..layout import Flow, Layout, Line
 from ..lexicon.people import is_person_name
 from ..models import Signer, Span
-from ..zones.foot_segments import SIGNED, is_authority, is_title
+from ..zones.foot_segments import (
+    SIGNED,
+    is_authority,
+    is_title,
+    pair_cut,
+    parts_between_gaps,
+)
 from ..zones.letters import is_upper
 from .stretch import clean, trimmed
 
-_EDGES = " \t\n|_*•.;:,~=-–—'`\"^"
+_EDGES = " \t\n|_*•.;:,~='`\"^"
+_DASHES = "-–—"
 _SIGNED_AT_END = regex.compile(r"\s*\(\s*da\s*k[yi][^)]*\)?\s*$")
 
 _OPEN_END = regex.compile(r"(?:[,-]|(?<!\w)(?:va|cua|so|bo|cuc|phong|ban|truong|tinh|huyen|xa|phuong|thanh pho))$")
@@ -40,35 +47,52 @@ def signers(layout: Layout, lines: Sequence[Line]) -> tuple[Signer, ...]:
     position, then the name; a line in capitals that is neither goes on with the one before.
     """
     blocks = [_Block()]
-    for line in _lines(layout, lines):
-        text = layout.string(line).strip()
-        _take(layout, blocks, line, text)
-    found = [_signer(layout, block) for block in blocks]
+    side_by_side: list[_Block] = []
+    for line in lines:
+        cut = pair_cut(layout.string(line))
+        if cut is None:
+            for part in _parts(layout, line):
+                _take(layout, blocks, part)
+            continue
+        if not side_by_side:
+            blocks.append(_Block())
+            side_by_side.append(_Block())
+        for column, part in ((blocks[-1:], (0, cut)), (side_by_side, (cut, None))):
+            bare = _bare(layout, _stretch(line, *part))
+            if bare:
+                _take(layout, column, bare)
+    found = [_signer(layout, block) for block in (*blocks, *side_by_side)]
     return tuple(signer for signer in found if signer)
 
 
-def _lines(layout: Layout, lines: Sequence[Line]) -> list[Line]:
-    """The lines without marks such as `(Đã ký)`, edges and stray signs cut off."""
-    kept: list[Line] = []
-    for line in lines:
-        text = layout.string(line)
-        stripped = text.strip(_EDGES)
-        if not stripped:
-            continue
-        start = line.start + text.index(stripped)
-        part = line.part(start, start + len(stripped))
-        folded = layout.folded_string(part)
-        signed = _SIGNED_AT_END.search(folded)
-        if signed:
-            part = part.part(part.start, part.start + signed.start())
-        if part.end > part.start and not SIGNED.fullmatch(folded):
-            kept.append(part)
-    return kept
+def _parts(layout: Layout, line: Line) -> list[Line]:
+    """A line cut at wide gaps, without `(Đã ký)` and stray signs at its edges."""
+    stretches = parts_between_gaps(layout.string(line))
+    parts = (_bare(layout, _stretch(line, *stretch)) for stretch in stretches)
+    return [part for part in parts if part and not SIGNED.fullmatch(layout.folded_string(part))]
 
 
-def _take(layout: Layout, blocks: list[_Block], line: Line, text: str) -> None:
+def _stretch(line: Line, start: int, end: int | None) -> Line:
+    """The part of a line between two offsets into its own words."""
+    return line.part(line.start + start, line.end if end is None else line.start + end)
+
+
+def _bare(layout: Layout, line: Line) -> Line | None:
+    """The line without stray signs; a dash stays where a position may be wrapped at it."""
+    text = layout.string(line)
+    signed = _SIGNED_AT_END.search(layout.folded_string(line))
+    stripped = text[: signed.start() if signed else len(text)].strip(_EDGES)
+    if not is_upper(stripped):
+        stripped = stripped.strip(_DASHES + _EDGES)
+    if not stripped.strip(_DASHES + _EDGES):
+        return None
+    start = line.start + text.index(stripped)
+    return line.part(start, start + len(stripped))
+
+
+def _take(layout: Layout, blocks: list[_Block], line: Line) -> None:
     """Put a line into the block that it belongs to; other words (of a seal, a pen) are dropped."""
-    block = blocks[-1]
+    block, text = blocks[-1], layout.string(line).strip()
     if is_authority(text):
         if block.title or block.name:
             blocks.append(_Block())
@@ -113,7 +137,7 @@ def _signer(layout: Layout, block: _Block) -> Signer | None:
         ("name", [[block.name]] if block.name else []),
     ):
         flows = [Flow(layout, [group]) for group in groups]
-        bounds = [trimmed(flow, 0, len(flow.text), _EDGES) for flow in flows]
+        bounds = [trimmed(flow, 0, len(flow.text), _EDGES + _DASHES) for flow in flows]
         texts = [clean(flow, *bound) for flow, bound in zip(flows, bounds, strict=True)]
         pieces = [p for flow, b in zip(flows, bounds, strict=True) for p in flow.pieces(*b)]
         if pieces:

@@ -140,6 +140,7 @@ class _Reader:
         self.names: list[tuple[int, int]] = []
         self.kinds: list[str] = []
         self.relative = self.past = False
+        self.behind_bracket = -1
 
     def read(self, index: int, head: tuple[int, str]) -> Doers:
         """The names from the word `index` on, whose first one has the first words `head`."""
@@ -206,11 +207,12 @@ class _Reader:
         """The first word behind the bracket that opens before `place`."""
         closing = self.clause.folded.find(")", self.clause.words.starts[place], self.clause.end)
         behind = self.clause.words.index(closing) if closing >= 0 else place
-        return max(behind, place + 1)
+        self.behind_bracket = max(behind, place + 1)
+        return self.behind_bracket
 
     def _ends(self, gap: str, place: int) -> bool:
         """Whether a sentence, a colon or a dash in running text ends the names before `place`."""
-        if any(mark in gap for mark in ':\n!?"'):
+        if any(mark in gap for mark in ':\n!?"') or (")" in gap and place != self.behind_bracket):
             return True
         if "." in gap and not self.clause.printed(place)[0].islower():
             low = self.clause.words.ends[place - 1]
@@ -234,6 +236,18 @@ class _Reader:
         before = self.clause.words.words[place - 1]
         if found[1] != "verb":
             return before != "va"
-        if gap.strip(" )") or self.relative or before in _NOT_BEFORE_VERB:
+        if self.relative or before in _NOT_BEFORE_VERB or not self._may_begin(place, gap):
             return False
         return not (before == "quan" and self.clause.words.words[place] in _AGENCY_WORK)
+
+    def _may_begin(self, place: int, gap: str) -> bool:
+        """Whether the marks before a verb let a predicate begin with it.
+
+        A comma does behind a proper name (`Cục Thuế Hà Nội, kiểm tra …`), but not in a list of
+        verbs (`Đoàn thanh tra, kiểm tra thuế`); so does a full stop that was a comma.
+        """
+        mark = gap.strip(" )")
+        if not mark:
+            return True
+        proper = self.clause.printed(place - 1)[0].isupper()
+        return mark in (",", ".") and proper

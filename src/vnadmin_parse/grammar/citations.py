@@ -261,6 +261,8 @@ class _Scanner:
                 self.found[index] = replace(here, issuer=behind.issuer)
             elif here.issuer and not behind.issuer and here.issuer[0] < here.start:
                 self.found[after] = replace(behind, issuer=here.issuer)
+            else:
+                break
             after = index
 
     def _joined(self, here: CitationMatch, after: CitationMatch) -> bool:

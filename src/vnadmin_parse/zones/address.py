@@ -37,8 +37,13 @@ def call_start(layout: Layout, line: Line) -> bool:
     return _CALL.match(layout.folded_string(line).strip()) is not None
 
 
-def address_lines(layout: Layout, lines: Sequence[Line], first: int) -> list[Line]:
-    """The lines of the addressees from `first` (`Kính gửi …`) to the body, addresses included."""
+def address_lines(
+    layout: Layout, lines: Sequence[Line], first: int, issuer: str = ""
+) -> list[Line]:
+    """The lines of the addressees from `first` (`Kính gửi …`) to the body, addresses included.
+
+    `issuer` is the folded name of the issuing body: a letter's body often begins with it.
+    """
     found = [lines[first]]
     listed = depth = 0
     for line in lines[first + 1 : first + _MOST]:
@@ -48,6 +53,8 @@ def address_lines(layout: Layout, lines: Sequence[Line], first: int) -> list[Lin
         depth = _depth(layout.string(found[-1]), depth)
         bullet = _BULLET.match(text.strip()) is not None
         if not bullet and not depth and _ends(layout, line, found[-1], listed > 0):
+            break
+        if issuer and not bullet and layout.folded_string(line).strip().startswith(issuer):
             break
         if bullet and _starts_body_item(text, found, listed):
             break
@@ -87,6 +94,8 @@ def _ends(layout: Layout, line: Line, before: Line, listed: bool) -> bool:
     text, folded = layout.string(line).strip(), layout.folded_string(line).strip()
     shown = layout.string(before).strip()
     if address_detail().match(folded):
+        return False
+    if text.startswith("("):
         return False
     if opens_body(text) or DISTRIBUTION_START.match(folded) or line.is_table:
         return True

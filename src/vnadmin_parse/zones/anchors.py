@@ -30,7 +30,7 @@ REFERENCE_START = regex.compile(
 )
 """`Số:`, `Nghị quyết số:`, `$6:` at the start of a line."""
 
-ANY_REFERENCE = regex.compile(r"[/,' ](?:[a-z]{2,8}\s?-\s?[a-z&]{2,10}|q[hđd]\d{1,2})(?!\w)")
+ANY_REFERENCE = regex.compile(r"[/,'](?:[a-z]{2,8}\s?-\s?[a-z&]{2,10}|q[hđd]\d{1,2})(?!\w)")
 """The end of a number that OCR damaged beyond its label: `… /TCHQ-TXNK`."""
 
 BARE_REFERENCE = regex.compile(r"\W{0,20}\d{1,5}\s?[/-]\s?[a-z]{2,}")

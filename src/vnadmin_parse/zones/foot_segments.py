@@ -13,6 +13,11 @@ from .letters import is_upper, upper_share
 SIGNED = regex.compile(r"\(?\s*(?:da\s*k[yi]|ky\s*ten)[\s,]*(?:va\s*)?(?:dong\s*dau)?\s*\)?")
 """`(Đã ký)`: stands for the signature."""
 
+_WORD_BEHIND = regex.compile(r"(?<=\s)\S")
+_HANGS = regex.compile(r"(?:[,-]|(?<!\w)(?:va|kiem|pho|t/?m\.?|k/?t\.?|t/?l\.?|tuq\.?|q\.?))$")
+"""The end of words that go on in the next one: `PHÓ`, `KT.`."""
+
+_SIGNED_LAST = regex.compile(r"(?<=\s)\(\s*da\s*k[yi]\s*\)\s*$")
 _WIDE_GAP = regex.compile(r"[ ]*\t\s*|\s{4,}")
 _WORD = regex.compile(r"\S+")
 _CLOSES_ENTRY = (";", ".", ")", ":")
@@ -37,13 +42,39 @@ def is_title(text: str) -> bool:
 
 def is_signature_part(text: str) -> bool:
     """Whether a whole line can only stand in a signature block."""
-    bare = text.strip()
+    parts = [text[start:end].strip() for start, end in parts_between_gaps(text)]
+    return bool(parts) and all(_is_one_part(part) or pair_cut(part) for part in parts)
+
+
+def _is_one_part(text: str) -> bool:
     return (
-        is_authority(bare)
-        or is_title(bare)
-        or SIGNED.fullmatch(fold(bare)) is not None
-        or is_person_name(bare)
+        is_authority(text)
+        or is_title(text)
+        or is_person_name(text)
+        or SIGNED.fullmatch(fold(text)) is not None
     )
+
+
+def parts_between_gaps(text: str) -> list[tuple[int, int]]:
+    """The stretches of a line between tabs or runs of four spaces and more."""
+    edges = [0, *(edge for gap in _WIDE_GAP.finditer(text) for edge in gap.span()), len(text)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [(start, end) for start, end in pairs if text[start:end].strip()]
+
+
+def pair_cut(text: str) -> int | None:
+    """Where the second of two signature blocks begins on a line that was glued together.
+
+    >>> pair_cut("PHÓ GIÁM ĐỐC PHÓ CHỦ TỊCH"), pair_cut("PHÓ CHỦ TỊCH")
+    (13, None)
+    """
+    for word in _WORD_BEHIND.finditer(text, 1):
+        left, right = text[: word.start()].strip(), text[word.start() :].strip()
+        if _HANGS.search(fold(left)):
+            continue
+        if any(says(left) and says(right) for says in (is_authority, is_title, is_person_name)):
+            return word.start()
+    return None
 
 
 def split_foot_line(layout: Layout, line: Line) -> tuple[Line | None, Line | None]:
@@ -75,15 +106,18 @@ def _signature_start(text: str) -> int | None:
     return _inside(text)
 
 
-def _in_capitals(text: str) -> bool:
-    """A line of a title that was wrapped: `CỤC THANH TRA - KIỂM TRA THUẾ`."""
-    return is_upper(text) and len(_WORD.findall(text)) >= 3 and text[-1] not in ";,:"
+def _in_capitals(text: str, least: int = 3) -> bool:
+    """A line of a title that was wrapped: `CỤC THANH TRA - KIỂM TRA THUẾ`, `- KIẾN TRÚC`."""
+    words = len(_WORD.findall(text))
+    return is_upper(text) and words >= least and text[-1] not in ";,:"
 
 
 def _inside(text: str) -> int | None:
     """The offset where authority, position or name begins behind an entry of the list."""
     words = list(_WORD.finditer(text))
     run = len(words)
+    while run > 1 and not _JUNK.sub("", words[run - 1].group()):
+        run -= 1
     while run > 1 and upper_share(words[run - 1].group()) > 0.6 or (
         1 < run < len(words) and not _JUNK.sub("", words[run - 1].group())
     ):
@@ -94,8 +128,11 @@ def _inside(text: str) -> int | None:
             return word.start()
     if run < len(words):
         behind = text[: words[run].start()].rstrip()
-        if behind.endswith((";", ")")) and _in_capitals(text[words[run].start() :].strip()):
+        if behind.endswith((";", ")")) and _in_capitals(text[words[run].start() :].strip(), 2):
             return words[run].start()
+    signed = _SIGNED_LAST.search(fold(text))
+    if signed and signed.start():
+        return signed.start()
     for word in words[1:]:
         before = text[: word.start()].rstrip()
         if before.endswith(_CLOSES_ENTRY) and is_person_name(text[word.start() :].strip()):
