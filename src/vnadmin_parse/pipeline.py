@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .checks import warnings_of
 from .fields.addressees import addressees
 from .fields.appendices import appendices
+from .fields.citations import citations
 from .fields.distribution import distribution
 from .fields.issued import issued
 from .fields.issuers import issuers
@@ -17,6 +19,9 @@ from .layout import Flow, paragraphs
 from .models import Document, Reference, ZoneKind
 from .reading import FileSource, Limits, Reading, read, read_string
 from .zones import find_zones
+
+_CITING = (ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.APPENDIX)
+"""The zones in which other documents are cited."""
 
 
 def parse(
@@ -54,8 +59,10 @@ def document_of(reading: Reading) -> Document:
     marks = mark_values(layout, zones.of(ZoneKind.MARK))
     copies = distribution(layout, zones.of(ZoneKind.DISTRIBUTION))
     body = Flow(layout, paragraphs(layout, zones.of(ZoneKind.BODY)))
+    cited_in = [line for zone in _CITING for line in zones.of(zone)]
     date = when.date if when else None
-    return Document(
+    code = what.code if what else None
+    document = Document(
         text=layout.text,
         source=reading.source,
         kind=what,
@@ -70,16 +77,18 @@ def document_of(reading: Reading) -> Document:
         distribution=copies.recipients,
         archive=copies.archive,
         signers=signers(layout, zones.of(ZoneKind.SIGNATURE)),
+        citations=citations(Flow(layout, paragraphs(layout, cited_in)), own, code),
         tasks=tasks(
             body,
-            what.code if what else None,
+            code,
             date.year if date else None,
             [name for body in bodies for name in (body.name, body.parent) if name],
         ),
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
         zones=zones.runs(layout),
-        warnings=reading.warnings,
     )
+    doubts = warnings_of(document, copied_distribution=zones.copied)
+    return document.model_copy(update={"warnings": (*reading.warnings, *doubts)})
 
 
 def _is_joint(own: Reference | None) -> bool:

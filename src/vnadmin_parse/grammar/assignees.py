@@ -185,16 +185,24 @@ def _with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
 def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     told = is_told(sentence)
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
-        index = sentence.words.index(found.end())
-        named = read_doers(sentence, index)
+        named = _asked(sentence, found.end())
         if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
             continue
         own = asks_itself(sentence, found.start(), issuers)
-        if own is None or (told and not own):
+        if own is None or (told and not (own and issuers)):
             continue
         form = Form.REQUEST if own or _opens(sentence, found.start()) else Form.EMBEDDED
         return Order(form, _with_supporters(sentence, named) if named else (), sentence.start)
     return None
+
+
+def _asked(sentence: Clause, end: int) -> Doers | None:
+    """The names that follow a request which ends at `end`."""
+    named = read_doers(sentence, sentence.words.index(end))
+    if named and sentence.folded[end : named.names[0][0]].strip(" ,.;)") == "":
+        between = sentence.folded[end : named.names[0][0]]
+        return None if any(mark in between for mark in ",.;)") else named
+    return named
 
 
 def _asks_for(sentence: Clause, end: int) -> bool:

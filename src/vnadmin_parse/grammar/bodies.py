@@ -90,9 +90,9 @@ def head_at(clause: Clause, index: int) -> tuple[int, str] | None:
 
 
 def unnamed_kind(clause: Clause, index: int) -> str | None:
-    """The kind of somebody whom common words name (`cơ quan thuế`, `nhà trường`), None if none."""
+    """The kind of somebody whom two common words name (`cơ quan thuế`, `nhà trường`), else None."""
     found = _first_words(clause, index)
-    return found[1] if found else None
+    return found[1] if found and found[0] > 1 else None
 
 
 def _first_words(clause: Clause, index: int) -> tuple[int, str] | None:

@@ -123,12 +123,13 @@ class _Scanner:
             if not more:
                 break
             match = self._keep(more)
-        self._share_issuer()
         return match.end
 
     def _keep(self, match: CitationMatch) -> CitationMatch:
         """Keep a citation and those in its title."""
         self.found.append(match)
+        self._share_issuer()
+        match = self.found[-1]
         if match.title and match.title[0] > match.start:
             self.found += _Scanner(self.passage, *match.title, nested=True).scan()
         return match
@@ -249,9 +250,6 @@ class _Scanner:
         the same type before it, the one in front (`X ban hành A và B`) with those behind it."""
         after = len(self.found) - 1
         for index in range(len(self.found) - 2, -1, -1):
-            if self.found[after].nested != self.nested:
-                after = index
-                continue
             if self.found[index].nested != self.nested:
                 continue
             here, behind = self.found[index], self.found[after]

@@ -86,7 +86,7 @@ def is_issuer(
     Without `issuers` every body, unit and position counts but the highest.
     """
     name = " ".join(sentence.folded[start:end].split()).removeprefix("nha ")
-    known = [" ".join(fold(issuer).replace("-", " - ").split()) for issuer in issuers]
+    known = [_comparable(issuer) for issuer in issuers]
     if any(issuer and (issuer in name or issuer.startswith(name)) for issuer in known):
         return True
     if HIGHEST.match(name) or kind in _OUTSIDE:
@@ -95,6 +95,12 @@ def is_issuer(
         return True
     proper = [word[0].isupper() for word in sentence.text[start:end].split()]
     return any(_is_short_for(name, issuer, proper) for issuer in known)
+
+
+def _comparable(issuer: str) -> str:
+    """A printed issuer in the spelling of running text, without what a scanner put before it."""
+    spaced = fold(issuer).replace("-", " - ")
+    return " ".join(spaced.lstrip(" .,;:*|_-\"'“”0123456789").split())
 
 
 def _is_short_for(name: str, issuer: str, proper: Sequence[bool]) -> bool:
