@@ -1,4 +1,4 @@
-"""Read Vietnamese administrative documents (văn bản hành chính) into typed fields with their places.
+"""Reads Vietnamese administrative documents (văn bản hành chính) into typed fields.
 
 >>> import vnadmin_parse as vp
 >>> vp.parse_text("Số: 12/QĐ-UBND").reference.number

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from .models import Document, Found, Warning, ZoneKind
 
 
-
 def warnings_of(document: Document, *, copied_distribution: bool) -> tuple[Warning, ...]:
     """Warnings in the order of the head, the foot and the body.
 
@@ -71,9 +70,7 @@ def _reference(document: Document) -> Iterator[Warning]:
     elif reference.confidence < 1:
         yield _doubt("reference_doubtful", "The number is not printed plainly.", reference)
     elif reference.number is None:
-        yield Warning(
-            code="number_blank", message="The number is left open.", span=reference.span
-        )
+        yield Warning(code="number_blank", message="The number is left open.", span=reference.span)
 
 
 def _foot(document: Document) -> Iterator[Warning]:

@@ -24,9 +24,7 @@ _CITING = (ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.APPENDIX)
 """The zones in which other documents are cited."""
 
 
-def parse(
-    source: FileSource, *, name: str | None = None, limits: Limits | None = None
-) -> Document:
+def parse(source: FileSource, *, name: str | None = None, limits: Limits | None = None) -> Document:
     """Parse one administrative document.
 
     `source` is a path, the bytes of a file or a binary file: PDF with a text layer, DOCX, HTML or
@@ -58,7 +56,8 @@ def document_of(reading: Reading) -> Document:
     bodies = issuers(layout, zones.of(ZoneKind.ISSUER), joint=_is_joint(own))
     marks = mark_values(layout, zones.of(ZoneKind.MARK))
     copies = distribution(layout, zones.of(ZoneKind.DISTRIBUTION))
-    body = Flow(layout, paragraphs(layout, zones.of(ZoneKind.BODY)))
+    running = [line for line in zones.of(ZoneKind.BODY) if not line.is_table]
+    body = Flow(layout, paragraphs(layout, running))
     cited_in = [line for zone in _CITING for line in zones.of(zone)]
     date = when.date if when else None
     code = what.code if what else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -15,12 +16,16 @@ from .entries import BULLET, entry_groups
 from .stretch import clean, text_value, trimmed
 
 PURPOSE = regex.compile(
-    r"[\s:;,.]*\(\s*(?P<note>(?:(?:de|thay|cung)\s+|\p{L}{1,2}h?\s?/\s?\p{L}{1,5}(?!\w)|(?:bc|ph|th|db|vbdt|bao cao|phoi hop"
-    r"|thuc hien|theo doi|chi dao|trien khai|biet|thay)(?!\w))[^()]*?)\s*(?:\)\W*(?:\w{1,2}\W*)?|[\s.;,:]*)$"
+    r"[\s:;,.]*\(\s*(?P<note>"
+    r"(?:(?:de|thay|cung)\s+|\p{L}{1,2}h?\s?/\s?\p{L}{1,5}(?!\w)|(?:bc|ph|th|db|vbdt|bao cao|phoi hop"
+    r"|thuc hien|theo doi|chi dao|trien khai|biet|thay)(?!\w))[^()]*?"
+    r")\s*(?:\)\W*(?:\w{1,2}\W*)?|[\s.;,:]*)$"
 )
 """A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""
 
-_AS_ABOVE = regex.compile(r"nh\w{1,2} (?:tren|kinh gui|dieu \w{1,3}|tr\wn|muc \w{1,2})(?=\s*[;:,.])")
+_AS_ABOVE = regex.compile(
+    r"nh\w{1,2} (?:tren|kinh gui|dieu \w{1,3}|tr\wn|muc \w{1,2})(?=\s*[;:,.])"
+)
 """`Như trên;` is whole at its sign; what follows on the line is of the other column."""
 
 _TAIL = regex.compile(r";\W*(?:(?!\p{Lu}{2,}(?!\w))\w{1,3}(?!\w)\W*){0,3}$")
@@ -57,7 +62,7 @@ def distribution(layout: Layout, lines: Sequence[Line]) -> Distribution:
 
 
 def _unlabelled(layout: Layout, lines: Sequence[Line]) -> list[Line]:
-    """The lines without the words `Nơi nhận:`; what else is on that line stays if it is an entry."""
+    """The lines without the words `Nơi nhận:`; an entry on the same line stays."""
     kept: list[Line] = []
     for index, line in enumerate(lines):
         label = DISTRIBUTION_START.match(layout.folded_string(line))
@@ -102,7 +107,7 @@ def _archive(flow: Flow) -> list[TextValue]:
     start, end = (label.end() if label else 0), len(flow.text)
     cuts = [start, *(c.end() for c in _COMMA.finditer(flow.text, start, end)), end]
     items: list[TextValue] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         begin, stop = trimmed(flow, low, high, _EDGES)
         closing = flow.text.rfind(")", begin, stop)
         if closing > begin:

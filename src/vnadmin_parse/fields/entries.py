@@ -8,7 +8,9 @@ import regex
 
 from ..layout import Layout, Line
 
-BULLET = regex.compile(r"\s*(?:[-–—~+*•●▪_=]\s*)+(?=\S)|\s*(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\p{Lu})")
+BULLET = regex.compile(
+    r"\s*(?:[-–—~+*•●▪_=]\s*)+(?=\S)|\s*(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\p{Lu})"
+)
 """`- `, `- - `, `~ `, `1. ` before an entry."""
 
 _CLOSED = (";", ".", "./.", ".;")

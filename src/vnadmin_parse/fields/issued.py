@@ -14,7 +14,9 @@ from ..zones.segments import PLACE
 from .stretch import clean
 
 _UNREAD = 0.5
-_MONTH_ON = regex.compile(r"thang\s*(?P<month>1\s?[0-2]|0?[1-9])(?!\d)\D{0,4}nam\s*(?P<year>(?:19|20)\d\s?\d)(?!\d)")
+_MONTH_ON = regex.compile(
+    r"thang\s*(?P<month>1\s?[0-2]|0?[1-9])(?!\d)\D{0,4}nam\s*(?P<year>(?:19|20)\d\s?\d)(?!\d)"
+)
 
 _YEAR_ON = regex.compile(r"thang[\s._…]*nam\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 """Day and month left open."""

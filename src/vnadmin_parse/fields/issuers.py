@@ -13,7 +13,9 @@ from .stretch import clean, trimmed
 
 _EDGES = " \t\n|_*•.:;,~=“”\"'"
 _OUTER = _EDGES + "-–—"
-_HANGING = regex.compile(r"(?:[,&]|(?<!\w)(?:va|cua|thuoc|tai|tp\.?|tinh|thanh pho|huyen|quan))\s*$")
+_HANGING = regex.compile(
+    r"(?:[,&]|(?<!\w)(?:va|cua|thuoc|tai|tp\.?|tinh|thanh pho|huyen|quan))\s*$"
+)
 """The end of a line whose name goes on in the next one."""
 
 _Name = tuple[Flow, int, int]

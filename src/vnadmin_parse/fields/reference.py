@@ -120,9 +120,7 @@ def _without_number(whole: str) -> ReferenceParts:
     )
 
 
-def _spans(
-    flow: Flow, found: regex.Match[str], parts: ReferenceParts
-) -> dict[str, Span]:
+def _spans(flow: Flow, found: regex.Match[str], parts: ReferenceParts) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     if parts.number and found["number"]:
         spans["number"] = flow.span(*found.span("number"))

@@ -24,7 +24,9 @@ _EDGES = " \t\n|_*•.;:,~='`\"^"
 _DASHES = "-–—"
 _SIGNED_AT_END = regex.compile(r"\s*\(\s*da\s*k[yi][^)]*\)?\s*$")
 
-_OPEN_END = regex.compile(r"(?:[,-]|(?<!\w)(?:va|cua|so|bo|cuc|phong|ban|truong|tinh|huyen|xa|phuong|thanh pho))$")
+_OPEN_END = regex.compile(
+    r"(?:[,-]|(?<!\w)(?:va|cua|so|bo|cuc|phong|ban|truong|tinh|huyen|xa|phuong|thanh pho))$"
+)
 
 
 @dataclass

@@ -11,7 +11,9 @@ from ..models import TextValue
 from ..zones.head import SUBJECT_MISREAD
 from .stretch import text_value, trimmed
 
-LEAD = regex.compile(r"[\W_]*(?:v\s?[/il1a.]{0,2}\s?v[\s.:,]+|vav\s+|y[vw]\s+|v[vw]\s+|v[ea]\s+viec\s*[:.]?\s*)")
+LEAD = regex.compile(
+    r"[\W_]*(?:v\s?[/il1a.]{0,2}\s?v[\s.:,]+|vav\s+|y[vw]\s+|v[vw]\s+|v[ea]\s+viec\s*[:.]?\s*)"
+)
 """`V/v`, `Về việc` before the subject, with what OCR makes of them."""
 
 _EDGES = " \t\n|_*•.:;,-–—/\"'“”"
@@ -28,6 +30,8 @@ def subject(layout: Layout, lines: Sequence[Line], *, letter: bool) -> TextValue
     start, end = trimmed(flow, lead.end() if lead else 0, len(flow.text), _EDGES)
     if start == end:
         return None
-    if flow.text[end : end + 1] in ("”", '"') and ("“" in flow.text[start:end] or '"' in flow.text[start:end]):
+    if flow.text[end : end + 1] in ("”", '"') and (
+        "“" in flow.text[start:end] or '"' in flow.text[start:end]
+    ):
         end += 1
     return text_value(flow, start, end)

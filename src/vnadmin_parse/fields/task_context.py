@@ -77,8 +77,24 @@ FORM_NEEDS = {
 HEADING_START = regex.compile(r"\W*(?:(?:ve|cac|mot so|nhung)\s+)?")
 """What may stand before the topic of a heading: `Các giải pháp`, `Về kinh phí`."""
 
-_TAIL = 110
-_LEADS = ("lead_law", "lead_answer", "lead_plan")
+COMMA = regex.compile(r",\s+")
+"""What parts an adverbial from its main clause."""
+
+TOPIC = regex.compile(r"\W*[a-z][^:.;\n]{0,160}:\s+")
+"""The topic of an item before its own words: `Về thiết bị dạy học: Rà soát …`."""
+
+REPLY = regex.compile(
+    r"^\W*(?:tra loi|phuc dap)(?!\w)|(?<!\w)nhan duoc\s+(?:\w+ ){1,6}?(?:so|ngay|cua)(?!\w)|"
+    r"(?<!\w)(?:hoi ve|de nghi (?:duoc )?(?:huong dan|giai dap|tra loi)|xin y kien)(?!\w)"
+)
+"""How a letter names the question that it answers."""
+
+LAW = regex.compile(
+    r"\W*(?:(?:theo|can cu)\s+)?(?:(?:quy dinh|huong dan)\s+)?(?:tai\s+)?(?:muc|tiet|diem|khoan|dieu)\s+"
+    r"(?:\d|[a-z]\W)|\W*(?:tai|theo|can cu)\s+(?:(?:quy dinh|huong dan)\s+(?:tai\s+|cua\s+)?)?"
+    r"(?:luat|nghi dinh|thong tu|quyet dinh so|bo luat|phap lenh|cong van|hiep dinh)(?!\w)"
+)
+"""How the words of a law are introduced: `Tại khoản 2 Điều 8 …`, `Căn cứ Thông tư số …`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,45 +111,77 @@ def manner_of(kind: str | None) -> Manner | None:
 
 
 def is_told_to_do(clause: Clause) -> bool:
-    """Whether an item begins with a directive word, also behind `Về …:`."""
+    """Whether an item begins with a directive word, also behind `Về …:` or `Trên cơ sở đó, …`."""
+    first = clause.sentences[0]
+    if task_cues("reason").at(clause.words, 0):
+        return any(
+            clause.verb_at(clause.words.index(comma.end()))
+            for comma in COMMA.finditer(clause.folded, first.start, first.end)
+        )
     if clause.verb_at(0):
         return True
-    colon = clause.folded.find(": ", clause.start, clause.start + 160)
-    return colon > 0 and clause.verb_at(clause.words.index(colon)) is not None
+    named = TOPIC.match(clause.folded, first.start, first.end)
+    return named is not None and clause.verb_at(clause.words.index(named.end())) is not None
 
 
-def lead_context(clause: Clause, before: Context, issuers: Sequence[str]) -> Context:
-    """What a paragraph says about the list that it introduces (`…, đề nghị Sở Y tế:`)."""
-    for sentence in reversed(clause.sentences):
-        for order in find_orders(sentence, issuers):
-            if order.form in (Form.REQUEST, Form.EMBEDDED):
-                return Context(Stance.ALL, inheritable(clause, order.assignees))
+def is_reply(clause: Clause) -> bool:
+    """Whether a paragraph says that the letter answers a question (`Trả lời Công văn số …`)."""
+    return any(REPLY.search(clause.folded, s.start, s.end) is not None for s in clause.sentences)
+
+
+def lead_context(
+    clause: Clause, before: Context, issuers: Sequence[str], *, reply: bool = False
+) -> Context:
+    """What a paragraph says about the list that it introduces (`…, đề nghị Sở Y tế:`).
+
+    `reply` says that the document answers a question: then only a request opens a list of tasks.
+    """
     last = clause.sentences[-1]
-    cue = _last_lead(
-        Clause(clause.text, clause.folded, max(last.start, last.end - _TAIL), last.end)
-    )
+    asked = _request_of(last, issuers)
+    if asked:
+        return Context(Stance.ALL, inheritable(clause, asked.assignees))
+    told = find_order(last, issuers)
+    cue = "lead_law" if told is None and cites_law(last) else _last_lead(last)
     if cue == "lead_law":
         return Context(Stance.NOTHING)
     if cue == "lead_answer":
+        return Context(Stance.ANSWERS if reply else Stance.NAMED)
+    for sentence in reversed(clause.sentences[:-1]):
+        asked = _request_of(sentence, issuers)
+        if asked:
+            return Context(Stance.ALL, inheritable(clause, asked.assignees))
+    if reply:
         return Context(Stance.ANSWERS)
-    told = find_order(last, issuers)
-    if told and not told.own:
+    if told and not told.own and issuers:
         return Context(Stance.ALL, inheritable(clause, told.assignees))
     return Context(Stance.PLAIN) if cue == "lead_plan" else before
 
 
-def _last_lead(clause: Clause) -> str | None:
+def cites_law(sentence: Clause) -> bool:
+    """Whether a sentence introduces what a law says (`Tại khoản 2 Điều 8 … quy định:`)."""
+    return LAW.match(sentence.folded, sentence.start, sentence.end) is not None
+
+
+def _request_of(sentence: Clause, issuers: Sequence[str]) -> Order | None:
+    """The first request of a sentence."""
+    for order in find_orders(sentence, issuers):
+        if order.form in (Form.REQUEST, Form.EMBEDDED):
+            return order
+    return None
+
+
+def _last_lead(sentence: Clause) -> str | None:
     """The last of the cues of a leading sentence: `nghe báo cáo …, Chủ tịch kết luận:`."""
-    cues = task_cues(*_LEADS)
-    for index in reversed(range(len(clause.words))):
-        found = cues.at(clause.words, index)
+    cues = task_cues("lead_law", "lead_answer", "lead_plan")
+    for index in reversed(range(len(sentence.words))):
+        found = cues.at(sentence.words, index)
         if found:
             return found[1]
     return None
 
 
 def heading_context(
-    clause: Clause, before: Context, order: Order | None, issuers: Sequence[str]
+    clause: Clause, before: Context, order: Order | None, issuers: Sequence[str], *, reply: bool
 ) -> Context:
     """What a heading says about what stands under it.
 
@@ -153,7 +201,7 @@ def heading_context(
     if order and order.form is Form.REQUEST:
         return Context(Stance.ALL, before.assignees)
     if clause.folded[clause.start : clause.end].rstrip().endswith(":"):
-        return lead_context(clause, before, issuers)
+        return lead_context(clause, before, issuers, reply=reply)
     return before
 
 

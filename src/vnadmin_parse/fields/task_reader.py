@@ -20,10 +20,13 @@ from .task_context import (
     Context,
     Manner,
     Stance,
+    cites_law,
     heading_context,
+    is_reply,
     is_told_to_do,
     lead_context,
     own_orders,
+    topic_stance,
 )
 
 CLOSING = regex.compile(
@@ -81,6 +84,7 @@ class TaskReader:
         kept = [p for p, quoted in zip(paragraphs, flags, strict=True) if not quoted]
         self.blocks = outline(flow.text, flow.folded, kept, self._is_apart)
         self.found: list[Instruction] = []
+        self.reply = False
         self.context = Context(FIRST_STANCE[manner])
         self.outside = min(self.context.stance, Stance.NAMED)
         if manner is Manner.PLAN:
@@ -88,13 +92,16 @@ class TaskReader:
 
     def read(self) -> list[Instruction]:
         """The instructions in the order of the text."""
+        letter = self.manner is Manner.LETTER
         roots = [block for block in self.blocks if block.parent is None]
         for block, after in zip(roots, [*roots[1:], None], strict=True):
             if block.label:
                 if self.context.stance >= Stance.PLAIN:
                     self.outside = Stance.NAMED
                 self._item(block, self.context)
-            elif after and self._ends_open(block):
+                continue
+            self.reply |= letter and is_reply(self._clause(block))
+            if after and self._ends_open(block):
                 self._lead(block)
             else:
                 self._root_paragraph(block)
@@ -104,7 +111,8 @@ class TaskReader:
         """Take up what a paragraph says that introduces a list."""
         if self.manner is Manner.DECISION:
             return
-        self.context = lead_context(self._clause(block), self.context, self.issuers)
+        clause = self._clause(block)
+        self.context = lead_context(clause, self.context, self.issuers, reply=self.reply)
         if self.context.stance is Stance.ANSWERS:
             self.outside = Stance.ANSWERS
 
@@ -134,14 +142,16 @@ class TaskReader:
             self._children(block, Context(min(context.stance, Stance.PLAIN), names))
             return
         order = self._order_of(clause, Stance.PLAIN)
-        below = heading_context(clause, context, order, self.issuers)
-        if order and self._ends_open(block) and self._lists_things(block):
+        below = heading_context(clause, context, order, self.issuers, reply=self.reply)
+        named = order and topic_stance(clause, context.stance) is None
+        if named and self._ends_open(block) and self._lists_things(block):
             self._leaf(block, context)
             return
         before = len(self.found)
         self._children(block, below)
-        if len(self.found) == before and not heading_names(clause):
-            self._leaf(block, Context(min(below.stance, context.stance), context.assignees))
+        least = min(below.stance, context.stance)
+        if len(self.found) == before and self._order_of(clause, least):
+            self._leaf(block, Context(least, context.assignees))
 
     def _children(self, block: Block, below: Context) -> None:
         for child in block.children:
@@ -216,8 +226,11 @@ class TaskReader:
         """Whether an item without any cue may be a task in a list of tasks."""
         if heading_names(clause) or task_cues("formula").at(clause.words, 0):
             return False
-        topic = task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0)
-        return topic is None and len(clause.words) >= _FEWEST_WORDS
+        if cites_law(clause) or len(clause.words) < _FEWEST_WORDS:
+            return False
+        if task_cues("reason").at(clause.words, 0):
+            return False
+        return task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0) is None
 
     def _is_apart(self, block: Block) -> bool:
         """Whether an unnumbered paragraph speaks for itself."""

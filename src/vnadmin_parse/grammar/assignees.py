@@ -136,7 +136,7 @@ def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
 
 def heading_names(clause: Clause) -> tuple[Named, ...]:
     """The names of a heading that consists of nothing else (`1. Sở Y tế:`), else none."""
-    prefix = HEADING.match(clause.folded, clause.start, clause.end)
+    prefix = _heading_start(clause)
     begin = prefix.end() if prefix else clause.start
     found = read_doers(clause, clause.words.index(begin))
     if not found or found.predicate is not None:
@@ -149,8 +149,21 @@ def heading_names(clause: Clause) -> tuple[Named, ...]:
 
 def heading_asks(clause: Clause) -> bool:
     """Whether a heading asks those whom it names (`Giao Sở Y tế:`)."""
-    prefix = HEADING.match(clause.folded, clause.start, clause.end)
+    prefix = _heading_start(clause)
     return bool(prefix and prefix["cue"])
+
+
+def _heading_start(clause: Clause) -> regex.Match[str] | None:
+    prefix = HEADING.match(clause.folded, clause.start, clause.end)
+    return prefix if prefix and _is_cue(clause, prefix) else None
+
+
+def _is_cue(clause: Clause, found: regex.Match[str]) -> bool:
+    """Whether `giao` is printed so: `giáo viên`, `giáo dục` ask for nothing."""
+    if not (found["cue"] or "").startswith("giao"):
+        return True
+    start = found.start("cue")
+    return clause.text[start : start + 4].lower() == "giao"
 
 
 def supporters(clause: Clause) -> tuple[Named, ...]:
@@ -185,6 +198,8 @@ def _with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
 def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     told = is_told(sentence)
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
+        if not _is_cue(sentence, found):
+            continue
         named = _asked(sentence, found.end())
         if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
             continue
@@ -198,11 +213,12 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
 
 def _asked(sentence: Clause, end: int) -> Doers | None:
     """The names that follow a request which ends at `end`."""
-    named = read_doers(sentence, sentence.words.index(end))
-    if named and sentence.folded[end : named.names[0][0]].strip(" ,.;)") == "":
-        between = sentence.folded[end : named.names[0][0]]
-        return None if any(mark in between for mark in ",.;)") else named
-    return named
+    index = sentence.words.index(end)
+    if index < len(sentence.words):
+        between = sentence.folded[end : sentence.words.starts[index]]
+        if not any(mark in between for mark in ",.;)"):
+            return read_doers(sentence, index)
+    return None
 
 
 def _asks_for(sentence: Clause, end: int) -> bool:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
+import regex
+
 _LETTERS = (range(0x00C0, 0x0250), range(0x1E00, 0x1F00))
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+_SPACES = (
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+)
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
+
+_UNSEEN = regex.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def _table() -> dict[int, str]:
@@ -31,9 +37,12 @@ _FOLD = _table()
 def nfc(text: str) -> str:
     """`text` in Unicode normal form C, with `Ð`/`ð` (eth) as the Vietnamese `Đ`/`đ`.
 
-    >>> nfc("Ðiê\u0300u")
+    Characters that show nothing (soft hyphens, zero-width spaces and joiners) are left out.
+
+    >>> nfc("Ðiê\u0300\u00adu")
     'Điều'
     """
+    text = _UNSEEN.sub("", text)
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return text.replace("Ð", "Đ").replace("ð", "đ")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .labels import Label, Style, as_letter, read_label
 
-_TITLE_WORDS = 20
+_TITLE_WORDS = 30
 _ONE_LETTER_ROMANS = frozenset("ivx")
 
 

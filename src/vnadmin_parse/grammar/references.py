@@ -177,7 +177,7 @@ def split_reference(reference: str) -> ReferenceParts:
     """The parts of a canonical reference number.
 
     The number keeps leading zeros and a letter; everything that is neither number nor year is
-    symbol. Where no number leads, the first digits are it.
+    symbol. Where no number leads, the first digits are it, unless its place was left blank.
 
     >>> split_reference("30/2020/NĐ-CP")
     ReferenceParts(number='30', year=2020, symbol='NĐ-CP', symbol_type='NĐ', symbol_issuer='CP', \
@@ -186,12 +186,16 @@ symbol_drafter=None)
     ('CV/TU', 'CV/CPXD')
     """
     found = _PARTS.match(reference)
+    blank = reference[:1] in ("/", "-")
+    number: str | None
     if found:
         number, rest = found["number"], found["rest"].lstrip("/-")
+    elif blank:
+        number, rest = None, reference.lstrip("/-")
     else:
         number, rest = _inner_number(reference)
     year: int | None = None
-    leading = _LEADING_YEAR.match(rest) if number else None
+    leading = _LEADING_YEAR.match(rest) if number or blank else None
     trailing = _TRAILING_YEAR.fullmatch(rest) if number and not leading else None
     if leading:
         year, rest = int(leading[1]), leading["rest"].lstrip("/-")

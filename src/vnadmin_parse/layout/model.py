@@ -29,6 +29,7 @@ class PageWord:
     """A word as a reader saw it; lengths in points, origin at the page's top left.
 
     `font` is the name of its typeface without the prefix of a subset, empty where unknown.
+    `confidence` is below 1 where the word was read from an image.
     """
 
     text: str
@@ -39,6 +40,7 @@ class PageWord:
     size: float = 0.0
     bold: bool = False
     font: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word's offsets in the text and its box."""
+    """A word's offsets in the text and its box; `confidence` as in `PageWord`."""
 
     start: int
     end: int
     box: Box
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +211,7 @@ def _place_words(source: SourceLine, offset: int, words: list[Word]) -> str:
     for word in source.words:
         text = nfc(word.text)
         box = Box(page=source.page, x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom)
-        words.append(Word(offset, offset + len(text), box))
+        words.append(Word(offset, offset + len(text), box, word.confidence))
         parts.append(text)
         offset += len(text) + 1
     return " ".join(parts)

@@ -9,13 +9,6 @@ import regex
 from ..grammar.folding import fold
 from .loader import entries
 
-RANK = regex.compile(
-    r"(?:(?:pgs|gs|ts|ths|ckii|cki|bs|bsck\w{1,3}|ds|ks|ktv|cn|ls|nguoi|dai ta|thuong ta|trung ta|thieu ta|dai tuong|"
-    r"thuong tuong|trung tuong|thieu tuong|dai uy|thuong uy|trung uy|thieu uy|tien si|thac si|bac si|ong|ba)"
-    r"(?:[.,\s-]+|$))+"
-)
-"""Academic and military ranks before a name, folded: `PGS.TS. `, `Đại tá `."""
-
 _SIGNED = regex.compile(r"\s*\(\s*da\s*k[yi]\s*\)")
 _MOST_WORDS = 6
 _LONGEST = 48
@@ -27,6 +20,13 @@ def title_start() -> regex.Pattern[str]:
     titles = sorted({fold(title) for title in entries("titles.tsv")}, key=len, reverse=True)
     words = "|".join(regex.escape(title).replace("\\ ", r"\s*") for title in titles)
     return regex.compile(rf"(?:q(?:uyen)?\s*[.,]?\s*)?(?:{words})(?!\w)")
+
+
+@cache
+def ranks() -> regex.Pattern[str]:
+    """Matches folded text that begins with academic or military ranks: `PGS.TS. `, `Đại tá `."""
+    listed = "|".join(sorted((fold(rank) for rank in entries("ranks.tsv")), key=len, reverse=True))
+    return regex.compile(rf"(?:(?:{listed})(?:[.,\s-]+|$))+")
 
 
 @cache
@@ -53,7 +53,7 @@ def is_person_name(text: str) -> bool:
     if not bare or len(bare) > _LONGEST:
         return False
     folded = fold(bare)
-    rank = RANK.match(folded)
+    rank = ranks().match(folded)
     begin = rank.end() if rank else 0
     signed = _SIGNED.search(folded, begin)
     shown = bare[begin : signed.start() if signed else len(bare)].split()

@@ -22,7 +22,8 @@ _PROSE = 95
 _LONGEST_ENTRY = 420
 _SPEECH = frozenset(("verb", "manner", "duty"))
 _TELLS = regex.compile(
-    r"(?:nhan duoc|co y kien|da nhan|da ban hanh|da co|vua nhan|thong bao|tran trong|de nghi|yeu cau)(?!\w)"
+    r"(?:nhan duoc|co y kien|da nhan|da ban hanh|da co|vua nhan|thong bao|tran trong|de nghi"
+    r"|yeu cau)(?!\w)"
 )
 """What the issuing body says of itself at the beginning of a letter."""
 
@@ -111,7 +112,9 @@ def _ends(layout: Layout, line: Line, before: Line, listed: bool) -> bool:
         return False
     if layout.text.count("\n", before.end, line.start) > 1 and not listed and shown.endswith("."):
         return True
-    return _speaks(folded) or len(text) > _PROSE or (shown.endswith(".") and not text.startswith("("))
+    return (
+        _speaks(folded) or len(text) > _PROSE or (shown.endswith(".") and not text.startswith("("))
+    )
 
 
 def _is_entry(text: str, folded: str, before: str) -> bool:

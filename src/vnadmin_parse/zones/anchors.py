@@ -51,7 +51,8 @@ DISTRIBUTION_START = regex.compile(r"\W{0,20}n[o0][il1]\s*nh[aâ][nm](?!\w)\s*[:
 """`Nơi nhận:`."""
 
 AUTHORITY_START = regex.compile(
-    r"\W{0,20}(?:t/?m|k/?t|t/?l|t/?uq|thay mat|thua lenh|thua uy quyen)(?:\s*[.,:]\s*|\s+)(?=\p{L}{2})"
+    r"\W{0,20}(?:t/?m|k/?t|t/?l|t/?uq|thay mat|thua lenh|thua uy quyen)"
+    r"(?:\s*[.,:]\s*|\s+)(?=\p{L}{2})"
 )
 """`TM.`, `KT.`, `TL.`, `TUQ.` and the Party's `T/M`, `K/T`, `T/L`."""
 

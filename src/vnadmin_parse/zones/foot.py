@@ -212,12 +212,10 @@ def _read_up(
 
 def _goes_with_title(text: str) -> bool:
     """A line in capitals among those of the signature."""
-    return is_upper(text) and 1 < len(text.split()) and len(text) < 80 and text[-1] not in ":;."
+    return is_upper(text) and len(text.split()) > 1 and len(text) < 80 and text[-1] not in ":;."
 
 
-def _signature_only(
-    layout: Layout, lines: Sequence[Line], first: int, last: int
-) -> Foot | None:
+def _signature_only(layout: Layout, lines: Sequence[Line], first: int, last: int) -> Foot | None:
     """A signature block without distribution list: authority or position, and a name below."""
     for index in range(first, last):
         text = layout.string(lines[index]).strip()

@@ -29,7 +29,9 @@ _JUNK = regex.compile(r"^[\W\d_]+|[\W\d_]+$")
 def is_authority(text: str) -> bool:
     """Whether a printed line says with whose authority somebody signs: `KT. GIÁM ĐỐC`."""
     found = AUTHORITY_START.match(fold(text))
-    return bool(found and text[: found.end()].strip(" .,:-").isupper() and len(text) <= _LONGEST_PART)
+    return bool(
+        found and text[: found.end()].strip(" .,:-").isupper() and len(text) <= _LONGEST_PART
+    )
 
 
 def is_title(text: str) -> bool:
@@ -118,7 +120,7 @@ def _inside(text: str) -> int | None:
     run = len(words)
     while run > 1 and not _JUNK.sub("", words[run - 1].group()):
         run -= 1
-    while run > 1 and upper_share(words[run - 1].group()) > 0.6 or (
+    while (run > 1 and upper_share(words[run - 1].group()) > 0.6) or (
         1 < run < len(words) and not _JUNK.sub("", words[run - 1].group())
     ):
         run -= 1
@@ -135,7 +137,8 @@ def _inside(text: str) -> int | None:
         return signed.start()
     for word in words[1:]:
         before = text[: word.start()].rstrip()
-        if before.endswith(_CLOSES_ENTRY) and is_person_name(text[word.start() :].strip()):
-            if not DISTRIBUTION_START.fullmatch(fold(before).strip()):
-                return word.start()
+        labelled = DISTRIBUTION_START.fullmatch(fold(before).strip())
+        closed = before.endswith(_CLOSES_ENTRY) and not labelled
+        if closed and is_person_name(text[word.start() :].strip()):
+            return word.start()
     return None

@@ -32,10 +32,14 @@ _LONGEST_HEAD = 60
 _PROSE = 90
 _LONGEST_SUBJECT = 10
 _EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
-_DRAFT = regex.compile(r"\W*(?:ban\s+)?du\s*thao(?:\s*(?:lan\s*(?:thu\s*)?)?\w{1,4})?(?:\s*[(,].*|\s*ngay.*)?\W*")
+_DRAFT = regex.compile(
+    r"\W*(?:ban\s+)?du\s*thao(?:\s*(?:lan\s*(?:thu\s*)?)?\w{1,4})?(?:\s*[(,].*|\s*ngay.*)?\W*"
+)
 """`DỰ THẢO`, `Dự thảo lần 2`, `DỰ THẢO (ngày 5/3/2026)`."""
 _EMPTY_REFERENCE = regex.compile(r"\W{0,4}s[o0]\s{0,3}[:.]?[\s._…-]*")
-_INCOMING = regex.compile(r"\W*(?:cong van den|van ban den|so den|ngay den|chuyen\s*:|den so|den\s*:)")
+_INCOMING = regex.compile(
+    r"\W*(?:cong van den|van ban den|so den|ngay den|chuyen\s*:|den so|den\s*:)"
+)
 """The stamp that the receiver puts on (dấu đến)."""
 
 
@@ -130,9 +134,9 @@ class _HeadReader:
             return count >= _LONGEST_SUBJECT or len(text) > _PROSE
         if not self._seen & {ZoneKind.REFERENCE, ZoneKind.PLACE_DATE, ZoneKind.MOTTO}:
             return len(text) > 2 * _PROSE
-        return (len(text.strip()) > _PROSE or ENUMERATOR.match(folded) is not None) and not is_upper(
-            text
-        )
+        return (
+            len(text.strip()) > _PROSE or ENUMERATOR.match(folded) is not None
+        ) and not is_upper(text)
 
     def _label(self, piece: Line) -> None:
         text, folded = self._layout.string(piece), self._layout.folded_string(piece)
@@ -164,7 +168,7 @@ class _HeadReader:
         """Take the line if it is a mark of urgency, secrecy or draft."""
         folded = self._layout.folded_string(piece)
         name = " ".join(_EDGES.sub("", folded).split())
-        if name in marks() and is_upper(self._layout.string(piece)) or _DRAFT.fullmatch(folded):
+        if (name in marks() and is_upper(self._layout.string(piece))) or _DRAFT.fullmatch(folded):
             self._add(ZoneKind.MARK, piece)
             return True
         return False
@@ -176,7 +180,11 @@ class _HeadReader:
             return True
         if not self._seen and is_title_line(folded):
             return True
-        if ANY_REFERENCE.search(folded) and len(folded) < _PROSE // 2 and ZoneKind.MOTTO in self._seen:
+        if (
+            ANY_REFERENCE.search(folded)
+            and len(folded) < _PROSE // 2
+            and ZoneKind.MOTTO in self._seen
+        ):
             return True
         found = REFERENCE_START.match(folded)
         return bool(found and _looks_like_number(folded[found.end() :]))
@@ -220,7 +228,10 @@ def _looks_like_number(rest: str) -> bool:
 SUBJECT_MISREAD = regex.compile(r"\W{0,4}(?:VA|V/w|V/W|Vy|VW|YW|Vív|Viv|VN|Ứ⁄|V⁄)\s")
 """`V/v` as OCR reads it."""
 
-_TITLE_LINE = regex.compile(r"\W*(?:cong van|quyet dinh|thong bao|van ban|thong tu|nghi dinh)\s+(?:so\s*:?\s*)?\d{1,6}\s?/\s?[\da-z]")
+_TITLE_LINE = regex.compile(
+    r"\W*(?:cong van|quyet dinh|thong bao|van ban|thong tu|nghi dinh)\s+(?:so\s*:?\s*)?\d{1,6}\s?/\s?[\da-z]"
+)
 _NUMBER = regex.compile(
-    r"[\s._…:-]*(?:\d[\d\s.]{0,7}[a-z]{0,2}\s?[/\\|-]?|[/\\]|[^\s\w]{0,3}\w{1,12}\s?/)|[\s._…]*[a-z]{2,8}\s?/\s?\w"
+    r"[\s._…:-]*(?:\d[\d\s.]{0,7}[a-z]{0,2}\s?[/\\|-]?|[/\\]|[^\s\w]{0,3}\w{1,12}\s?/)"
+    r"|[\s._…]*[a-z]{2,8}\s?/\s?\w"
 )

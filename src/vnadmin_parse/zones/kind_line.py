@@ -72,7 +72,9 @@ def _entry(name: str) -> tuple[KindEntry | None, float]:
     if entry or len(name.replace(" ", "")) < 6:
         return entry, _SURE
     closed_up = name.replace(" ", "")
-    best = process.extractOne(closed_up, _closed_up().keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    best = process.extractOne(
+        closed_up, _closed_up().keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE
+    )
     return (_closed_up()[best[0]], best[1]) if best else (None, 0.0)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from ..layout import Column, Layout, Line
 from .anchors import DAY_MONTH_YEAR, motto_start
 
 PLACE = regex.compile(
-    r"(?<![-/.\w])(?P<place>(?:(?:TP|Tp|TX|Tx|Thành phố|Thị xã|Thị trấn|Quận|Q|Phường|Xã|Huyện)\b\.?\s*)?"
+    r"(?<![-/.\w])(?P<place>"
+    r"(?:(?:TP|Tp|TX|Tx|Thành phố|Thị xã|Thị trấn|Quận|Q|Phường|Xã|Huyện)\b\.?\s*)?"
     r"(?:\p{Lu}\p{Ll}+(?:(?:\s|\s?[-–]\s?)\p{Lu}\p{Ll}*){0,5}|\d{1,2}))\s*[,.;]?\s*$"
 )
-"""A place name (địa danh) at the end of what stands before the date: `Hà Nội,`, `TP. Hồ Chí Minh,`."""
+"""A place name (địa danh) at the end of what stands before the date: `TP. Hồ Chí Minh,`."""
 
 _WIDE_GAP = regex.compile(r"\s*(?:\t|\s{4,})\s*")
 
@@ -53,7 +56,7 @@ def _pieces(layout: Layout, line: Line, cuts: list[int]) -> list[Line]:
     edges = [0, *cuts, line.end - line.start]
     text = layout.string(line)
     parts: list[Line] = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         if text[low:high].strip(" \t|_-—–"):
             column = Column.RIGHT if low and parts else Column.UNKNOWN
             parts.append(line.part(line.start + low, line.start + high, column))

@@ -19,14 +19,14 @@ _HANGING = regex.compile(
     r"(?:,|-|\b(?:cua|va|cho|ve|tai|trong|theo|voi|tu|den|cac|so|nam|viec|mot|nhung|doi|thuoc|bo|quy|giua|hoac|la|bang|do))\s*$"
 )
 """A line that ends so goes on in the next one."""
-_ACTING_BODY = regex.compile(r"(?:chinh phu|quoc hoi|uy ban|hoi dong|ban thuong vu|bo chinh tri|ban bi thu)(?!\w)")
+_ACTING_BODY = regex.compile(
+    r"(?:chinh phu|quoc hoi|uy ban|hoi dong|ban thuong vu|bo chinh tri|ban bi thu)(?!\w)"
+)
 _CALL = regex.compile(r".{3,100}(?:\bdien|\bgui|\bmoi)\s*:\s*$")
 """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:` heads the addressees of a công điện."""
 
 
-def subject_lines(
-    layout: Layout, lines: Sequence[Line], first: int, *, begun: bool
-) -> list[Line]:
+def subject_lines(layout: Layout, lines: Sequence[Line], first: int, *, begun: bool) -> list[Line]:
     """The lines from `first` on that belong to the subject; `begun` says that one went before."""
     found: list[Line] = []
     for line in lines[first : first + _MOST]:
@@ -85,7 +85,7 @@ def _after_blank(layout: Layout, line: Line, before: Line, kind: Line) -> bool:
 
 def _is_prose(layout: Layout, text: str, before: Line) -> bool:
     """Whether the line looks like running text that begins a sentence."""
-    if text[:1].islower() or is_upper(layout.string(before)) and is_upper(text):
+    if text[:1].islower() or (is_upper(layout.string(before)) and is_upper(text)):
         return False
     shown = layout.string(before).strip()
     if is_upper(shown) and not is_upper(text) and len(text) > len(shown):

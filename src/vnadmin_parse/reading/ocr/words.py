@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
@@ -26,6 +26,9 @@ _PLAIN_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S}]*")
 _SURE, _LIKELY, _UNSURE = 0.85, 0.5, 0.3
 _TALL = 2.2
 _TINY = 0.3
+_LEAST_HEIGHT = 0.5
+_COLUMN_GAP = 1.2
+"""A wider space, in heights of the type, parts columns."""
 
 
 def page_words(words: Sequence[OcrWord], dpi: float) -> list[PageWord]:
@@ -76,44 +79,48 @@ def _usual_height(words: Iterable[OcrWord]) -> float:
 
 
 def _level(line: Sequence[OcrWord], scale: float, usual: float) -> list[PageWord]:
-    """The words of one line of the engine with heights of its type."""
-    if not line:
-        return []
-    height = line[0].line_height
-    if not 0.5 * usual < height < _TALL * usual:
+    """The words of one line of the engine with heights of its type.
+
+    A line may run through two columns that are not level, or fall a little to one side: words
+    that follow each other closely get one baseline.
+    """
+    height = line[0].line_height if line else usual
+    if not _LEAST_HEIGHT * usual < height < _TALL * usual:
         height = usual
-    baselines = [_baseline(word, height) for word in line]
     levelled: list[PageWord] = []
-    for index, word in enumerate(line):
-        own = baselines[index]
-        baseline = own if own is not None else _nearest(baselines, index, float(word.bottom))
-        levelled.append(
-            PageWord(
-                text=word.text,
-                x0=word.x0 * scale,
-                top=(baseline - _ASCENT * height) * scale,
-                x1=word.x1 * scale,
-                bottom=(baseline + _DESCENT * height) * scale,
-                size=height * scale,
-                confidence=round(word.confidence, 3),
-            )
-        )
+    for run in _runs(line, _COLUMN_GAP * height):
+        letters = [base for word in run if (base := _baseline(word, height)) is not None]
+        baseline = median(letters) if letters else max(word.bottom for word in run)
+        levelled += [_page_word(word, baseline, height, scale) for word in run]
     return levelled
+
+
+def _runs(line: Sequence[OcrWord], gap: float) -> Iterator[list[OcrWord]]:
+    """The words of a line, cut where the space between them is wider than `gap` pixels."""
+    run: list[OcrWord] = []
+    for word in line:
+        if run and word.x0 - run[-1].x1 > gap:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _page_word(word: OcrWord, baseline: float, height: float, scale: float) -> PageWord:
+    return PageWord(
+        text=word.text,
+        x0=word.x0 * scale,
+        top=(baseline - _ASCENT * height) * scale,
+        x1=word.x1 * scale,
+        bottom=(baseline + _DESCENT * height) * scale,
+        size=height * scale,
+        confidence=round(word.confidence, 3),
+    )
 
 
 def _baseline(word: OcrWord, height: float) -> float | None:
     """Where the word's letters stand (pixels), None for dashes and the like, which hover."""
     if not _LOW.search(word.text):
         return None
-    return word.bottom - (_DESCENT * height * 0.9 if _HANGING.search(word.text) else 0.0)
-
-
-def _nearest(baselines: Sequence[float | None], index: int, default: float) -> float:
-    """The baseline of the nearest word that has one, the following first."""
-    for distance in range(1, len(baselines)):
-        for other in (index + distance, index - distance):
-            if 0 <= other < len(baselines):
-                found = baselines[other]
-                if found is not None:
-                    return found
-    return default
+    return word.bottom - (_DESCENT * height if _HANGING.search(word.text) else 0.0)

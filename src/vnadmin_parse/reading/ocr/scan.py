@@ -1,0 +1,124 @@
+"""The image of a page read to the words of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from ...layout.page import PageContent
+from ...models import Warning
+from .engine import OcrEngine, OcrTimeout, OcrWord
+from .preparing import PreparedImage, prepare, rows_stand_upright
+from .rendering import ScanImage
+from .rereading import reread_figures
+from .syllables import is_syllable
+from .words import page_words
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SECONDS_PER_PAGE = 60.0
+_POINTS = 72.0
+_WELL_READ = 0.5
+"""Share of a page's words that are read well on an upright page; upside down it is below 0.2."""
+_QUARTERS = {1: "ROTATE_90", 2: "ROTATE_180", 3: "ROTATE_270"}
+_DOUBTFUL_PAGE = 0.75
+
+
+@dataclass(frozen=True)
+class ScanReading:
+    """The words of a scanned page, how sure they are (mean, 0 to 1), and what was doubtful.
+
+    Boxes are those of the page made upright and level, whose size `content` gives.
+    """
+
+    content: PageContent
+    confidence: float
+    warnings: tuple[Warning, ...] = ()
+
+
+def read_scan(
+    scan: ScanImage, engine: OcrEngine, seconds: float = SECONDS_PER_PAGE
+) -> ScanReading:
+    """Read the image of a page.
+
+    A page that takes longer than `seconds` comes back empty with the warning `ocr_timeout`; one
+    read badly has `ocr_doubtful`. Raises `OcrUnavailable`.
+    """
+    deadline = monotonic() + seconds
+    try:
+        prepared, words = _read_upright(scan, engine, deadline)
+        words = reread_figures(words, prepared, engine, _left(deadline))
+    except OcrTimeout:
+        message = f"The page was not read within {seconds:g} seconds."
+        return ScanReading(_content(scan, scan.image, scan.dpi, ()), 0.0, _warn(scan, "ocr_timeout", message))
+    content = _content(scan, prepared.image, prepared.dpi, words)
+    confidence = _mean_confidence(content)
+    if content.words and confidence < _DOUBTFUL_PAGE:
+        message = "The scan of the page could not be read well."
+        return ScanReading(content, confidence, _warn(scan, "ocr_doubtful", message))
+    return ScanReading(content, confidence)
+
+
+def _read_upright(
+    scan: ScanImage, engine: OcrEngine, deadline: float
+) -> tuple[PreparedImage, tuple[OcrWord, ...]]:
+    """The page's words, of the turn in which most are words if it does not lie upright."""
+    prepared = prepare(scan.image, scan.dpi)
+    upright = rows_stand_upright(prepared.image, prepared.dpi)
+    turns = (0, 2) if upright else (1, 3)
+    best: tuple[PreparedImage, tuple[OcrWord, ...]] | None = None
+    for quarters in turns:
+        turned = _turned(scan, quarters) if quarters else prepared
+        words = engine.read(turned.image, turned.dpi, seconds=_left(deadline))
+        if best is None or _well_read(words) > _well_read(best[1]):
+            best = (turned, words)
+        if not words or _well_read(words) >= _WELL_READ:
+            break
+    assert best is not None  # there are always two turns to try
+    return best
+
+
+def _turned(scan: ScanImage, quarters: int) -> PreparedImage:
+    from PIL.Image import Transpose
+
+    return prepare(scan.image.transpose(Transpose[_QUARTERS[quarters]]), scan.dpi)
+
+
+def _well_read(words: Sequence[OcrWord]) -> float:
+    """The share of words that are Vietnamese syllables read with confidence."""
+    letters = [word for word in words if any(char.isalpha() for char in word.text)]
+    if not letters:
+        return 0.0
+    right = sum(word.confidence > 0.7 and is_syllable(word.text.strip(".,;:()")) for word in letters)
+    return right / len(letters)
+
+
+def _content(scan: ScanImage, image: Image, dpi: float, words: Sequence[OcrWord]) -> PageContent:
+    return PageContent(
+        number=scan.number,
+        width=image.width * _POINTS / dpi,
+        height=image.height * _POINTS / dpi,
+        words=tuple(page_words(words, dpi)),
+    )
+
+
+def _mean_confidence(content: PageContent) -> float:
+    """The mean confidence of the words, long words counting for more."""
+    letters = sum(len(word.text) for word in content.words)
+    if not letters:
+        return 0.0
+    return sum(len(word.text) * word.confidence for word in content.words) / letters
+
+
+def _left(deadline: float) -> float:
+    left = deadline - monotonic()
+    if left <= 0:
+        raise OcrTimeout("no time is left for the page")
+    return left
+
+
+def _warn(scan: ScanImage, code: str, message: str) -> tuple[Warning, ...]:
+    return (Warning(code=code, message=message, page=scan.number),)

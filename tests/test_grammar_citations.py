@@ -1,0 +1,499 @@
+"""Citations in running text: what stands in them, form by form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnadmin_parse.grammar.anaphora import find_anaphors
+from vnadmin_parse.grammar.citations import CitationMatch, find_citations
+from vnadmin_parse.grammar.folding import fold
+from vnadmin_parse.grammar.locators import find_locators
+from vnadmin_parse.grammar.passage import Passage
+from vnadmin_parse.grammar.symbols import split_symbol
+
+
+def _shown(text: str, match: CitationMatch) -> dict[str, Any]:
+    """What a match holds, without what is not there."""
+
+    def words(place: tuple[int, int] | None) -> str | None:
+        return " ".join(text[place[0] : place[1]].split()) if place else None
+
+    values = {
+        "kind": match.kind,
+        "number": match.reference.text if match.reference else None,
+        "name": words(match.name),
+        "date": str(match.date.date) if match.date else None,
+        "issuer": words(match.issuer),
+        "title": words(match.title),
+        "locators": [words(place) for place in match.locators],
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _found(text: str) -> list[dict[str, Any]]:
+    return [_shown(text, match) for match in find_citations(text)]
+
+
+WHOLE = [
+    (
+        "Thực hiện Công văn số 618/UBND-NN ngày 12/3/2026 của Ủy ban nhân dân tỉnh về việc báo cáo "
+        "công tác bảo vệ rừng, Sở Nông nghiệp và Môi trường báo cáo như sau:",
+        {
+            "kind": "CV",
+            "number": "618/UBND-NN",
+            "date": "2026-03-12",
+            "issuer": "Ủy ban nhân dân tỉnh",
+            "title": "báo cáo công tác bảo vệ rừng",
+        },
+    ),
+    (
+        "Căn cứ Nghị định 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+        {
+            "kind": "NĐ",
+            "number": "30/2020/NĐ-CP",
+            "date": "2020-03-05",
+            "issuer": "Chính phủ",
+            "title": "công tác văn thư",
+        },
+    ),
+    (
+        "Ngày 04/8/2025, Thủ tướng Chính phủ đã ban hành Chỉ thị số 231/CT-TTg về tăng cường quản lý "
+        "quy hoạch, theo đó, giao Bộ Xây dựng chủ trì.",
+        {
+            "kind": "CT",
+            "number": "231/CT-TTg",
+            "date": "2025-08-04",
+            "issuer": "Thủ tướng Chính phủ",
+            "title": "tăng cường quản lý quy hoạch",
+        },
+    ),
+    (
+        "nhận được văn bản số CV/07XD ngày 02/12/2011 Công ty CP Xây lắp Hà Phú hỏi về việc phân bổ "
+        "chi phí, vấn đề đơn vị hỏi, Cục Thuế có ý kiến như sau:",
+        {
+            "kind": "CV",
+            "number": "CV/07XD",
+            "date": "2011-12-02",
+            "issuer": "Công ty CP Xây lắp Hà Phú",
+            "title": "phân bổ chi phí",
+        },
+    ),
+    (
+        "Trả lời công văn không số đề ngày 04/01/2020 của Công ty TNHH Tân Khê (sau đây gọi là Công "
+        "ty) hỏi về chính sách thuế, Cục Thuế có ý kiến:",
+        {
+            "kind": "CV",
+            "date": "2020-01-04",
+            "issuer": "Công ty TNHH Tân Khê",
+            "title": "chính sách thuế",
+        },
+    ),
+    (
+        "của Công ty TNHH Gia Hòa về thuế. Trả lời văn bản số 05-2021/CV ngày 27/12/2021 của Công ty "
+        "TNHH Gia Hòa - MST 4201248999 (Công ty) về việc xác định giao dịch liên kết, Chi cục Thuế "
+        "TP. Đông Hà có ý kiến như sau:",
+        {
+            "kind": "CV",
+            "number": "05-2021/CV",
+            "date": "2021-12-27",
+            "issuer": "Công ty TNHH Gia Hòa",
+            "title": "xác định giao dịch liên kết",
+        },
+    ),
+    (
+        "Căn cứ Thông tư liên tịch số 413/2016/TTLT-BYT-BGDĐT ngày 12 tháng 5 năm 2016 của Bộ trưởng "
+        "Bộ Y tế, Bộ trưởng Bộ Giáo dục và Đào tạo quy định về công tác y tế trường học;",
+        {
+            "kind": "TTLT",
+            "number": "413/2016/TTLT-BYT-BGDĐT",
+            "date": "2016-05-12",
+            "issuer": "Bộ trưởng Bộ Y tế, Bộ trưởng Bộ Giáo dục và Đào tạo",
+            "title": "quy định về công tác y tế trường học",
+        },
+    ),
+    (
+        "Thông tư số 12/2024/TT-BTC của Bộ Tài chính ngày 05.6.2024 hướng dẫn về phí.",
+        {
+            "kind": "TT",
+            "number": "12/2024/TT-BTC",
+            "date": "2024-06-05",
+            "issuer": "Bộ Tài chính",
+            "title": "hướng dẫn về phí",
+        },
+    ),
+    (
+        "Công văn số 980/UBTCNS15 ngày 08/02/2023 của Ủy ban Tài chính, Ngân sách về việc đôn đốc;",
+        {
+            "kind": "CV",
+            "number": "980/UBTCNS15",
+            "date": "2023-02-08",
+            "issuer": "Ủy ban Tài chính, Ngân sách",
+            "title": "đôn đốc",
+        },
+    ),
+    (
+        "Báo cáo thẩm tra số 98/BC-KTNS ngày 05 tháng 12 năm 2025 của Ban Kinh tế - Ngân sách Hội "
+        "đồng nhân dân tỉnh.",
+        {
+            "kind": "BC",
+            "number": "98/BC-KTNS",
+            "date": "2025-12-05",
+            "issuer": "Ban Kinh tế - Ngân sách Hội đồng nhân dân tỉnh",
+        },
+    ),
+    (
+        "Căn cứ Báo cáo số 29/BC-BTĐ ngày 31/3/2026 của Ban Thẩm định hồ sơ báo cáo kết quả thẩm định;",
+        {
+            "kind": "BC",
+            "number": "29/BC-BTĐ",
+            "date": "2026-03-31",
+            "issuer": "Ban Thẩm định hồ sơ",
+            "title": "kết quả thẩm định",
+        },
+    ),
+    (
+        "Căn cứ Biên bản họp Hội đồng tuyển dụng năm 2025 ngày 06/4/2026.",
+        {"kind": "BB", "date": "2026-04-06", "title": "họp Hội đồng tuyển dụng năm 2025"},
+    ),
+    (
+        "Hội đồng ban hành Thông báo nộp hồ sơ dự tuyển tại Thông báo số 45/TB-HĐTD ngày 24/11/2025 "
+        "với 20 hồ sơ.",
+        {
+            "kind": "TB",
+            "number": "45/TB-HĐTD",
+            "date": "2025-11-24",
+            "issuer": "Hội đồng",
+            "title": "nộp hồ sơ dự tuyển",
+        },
+    ),
+    (
+        "thực hiện chỉ đạo của Tổng cục Thuế tại Công văn số 1923/TCT-TTKT ngày 06/6/2022.",
+        {
+            "kind": "CV",
+            "number": "1923/TCT-TTKT",
+            "date": "2022-06-06",
+            "issuer": "Tổng cục Thuế",
+        },
+    ),
+    (
+        "Nghị định của Chính phủ số 15/2022/NĐ-CP ngày 28/01/2022 quy định chính sách miễn thuế.",
+        {
+            "kind": "NĐ",
+            "number": "15/2022/NĐ-CP",
+            "date": "2022-01-28",
+            "issuer": "Chính phủ",
+            "title": "quy định chính sách miễn thuế",
+        },
+    ),
+    ("theo 19/2012/TT-BTC thì", {"kind": "TT", "number": "19/2012/TT-BTC"}),
+    (
+        "CAN CU Nghi dinh so 30/2020/ND-CP ngay 05/3/2020 cua Chinh phu",
+        {
+            "kind": "NĐ",
+            "number": "30/2020/ND-CP",
+            "date": "2020-03-05",
+            "issuer": "Chinh phu",
+        },
+    ),
+    (
+        "Quyết định số 15/QĐ-UBND ngày 29/77/2020 của UBND xã Tân An",
+        {"kind": "QĐ", "number": "15/QĐ-UBND", "date": "2020", "issuer": "UBND xã Tân An"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "citation"), WHOLE)
+def test_one_citation_with_its_parts(text: str, citation: dict[str, Any]) -> None:
+    assert _found(text) == [citation]
+
+
+LAWS = [
+    ("Luật Đất đai năm 2013 quy định", {"kind": "L", "name": "Đất đai", "date": "2013"}),
+    ("theo Luật BHXH năm 2014;", {"kind": "L", "name": "BHXH", "date": "2014"}),
+    ("của Bộ luật Lao động thì", {"kind": "BL", "name": "Lao động"}),
+    ("Bộ Luật hình sự và các văn bản", {"kind": "BL", "name": "hình sự"}),
+    (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+        {"kind": "L", "name": "Tổ chức chính quyền địa phương", "date": "2025-06-16"},
+    ),
+    (
+        "Luật Quản lý thuế số 38/2019/QH14 ngày 13/6/2019 của Quốc hội",
+        {
+            "kind": "L",
+            "number": "38/2019/QH14",
+            "name": "Quản lý thuế",
+            "date": "2019-06-13",
+            "issuer": "Quốc hội",
+        },
+    ),
+    (
+        "Luật Ban hành văn bản quy phạm pháp luật (Luật số 80/2015/QH13)",
+        {
+            "kind": "L",
+            "number": "80/2015/QH13",
+            "name": "Ban hành văn bản quy phạm pháp luật",
+        },
+    ),
+    (
+        "Luật thuế Thu nhập cá nhân (TNCN) của Việt Nam số 04/2007/QH12",
+        {"kind": "L", "number": "04/2007/QH12", "name": "thuế Thu nhập cá nhân"},
+    ),
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức số "
+        "52/2019/QH14",
+        {
+            "kind": "L",
+            "number": "52/2019/QH14",
+            "name": "sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
+        },
+    ),
+    (
+        "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ năm 2024",
+        {"kind": "L", "name": "Phòng cháy, chữa cháy và cứu nạn, cứu hộ", "date": "2024"},
+    ),
+    (
+        "Căn cứ Luật Quản trị kho số quốc gia ngày 12/5/2024;",
+        {"kind": "L", "name": "Quản trị kho số quốc gia", "date": "2024-05-12"},
+    ),
+    (
+        "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;",
+        {"kind": "HP", "name": "nước Cộng hòa xã hội chủ nghĩa Việt Nam"},
+    ),
+    ("Pháp lệnh Ngoại hối quy định", {"kind": "PL", "name": "Ngoại hối"}),
+]
+
+
+@pytest.mark.parametrize(("text", "citation"), LAWS)
+def test_laws_by_name(text: str, citation: dict[str, Any]) -> None:
+    assert _found(text) == [citation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quy định của pháp luật và Luật này",
+        "xây dựng dự án Luật thuế giá trị gia tăng sửa đổi",
+        "Công ty Luật TNHH An Phú, luật sư Trần Văn A",
+        "kỷ luật lao động, Kế hoạch này, Công văn nêu trên",
+        "Quyết định này có hiệu lực kể từ ngày ký",
+        "báo cáo ngày 15 hằng tháng; thông báo cho các đơn vị",
+        "dự thảo Quyết định phê duyệt kết quả",
+        "Số: 15/SY-TTr",
+        "điện thoại số 024.3999.8888, mã số thuế 5800123999",
+        "Hợp đồng số 01-2019 ngày 05/5/2019 giữa hai bên",
+        "đạt 25/30 chỉ tiêu, quý I/2024",
+        "mẫu số 01/GTGT ban hành kèm theo tờ khai số 103/BK",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert _found(text) == []
+
+
+LISTS = [
+    (
+        "các Nghị định số 526/2020/NĐ-CP ngày 28/02/2020, số 752/2018/NĐ-CP ngày 07/11/2018 của "
+        "Chính phủ;",
+        [
+            ("NĐ", "526/2020/NĐ-CP", "2020-02-28", "Chính phủ"),
+            ("NĐ", "752/2018/NĐ-CP", "2018-11-07", "Chính phủ"),
+        ],
+    ),
+    (
+        "Tổng cục Thuế đã ban hành Công văn số 1923/TCT-TTKT ngày 06/6/2022 và Công văn số "
+        "2925/TCT-TTKT ngày 10/8/2022 chỉ đạo Cục Thuế các tỉnh",
+        [
+            ("CV", "1923/TCT-TTKT", "2022-06-06", "Tổng cục Thuế"),
+            ("CV", "2925/TCT-TTKT", "2022-08-10", "Tổng cục Thuế"),
+        ],
+    ),
+    (
+        "Thông tư số 119/2014/TT-BTC ngày 25/8/2014, Thông tư số 151/2014/TT-BTC ngày 10/10/2014 và "
+        "Thông tư số 26/2015/TT-BTC ngày 27/02/2015 của Bộ Tài chính",
+        [
+            ("TT", "119/2014/TT-BTC", "2014-08-25", "Bộ Tài chính"),
+            ("TT", "151/2014/TT-BTC", "2014-10-10", "Bộ Tài chính"),
+            ("TT", "26/2015/TT-BTC", "2015-02-27", "Bộ Tài chính"),
+        ],
+    ),
+    (
+        "Thông báo số 86/TB-VP ngày 27/9/2022 của Văn phòng về kết quả họp và công văn số "
+        "98/UBND-TC ngày 08/02/2023 của UBND tỉnh",
+        [
+            ("TB", "86/TB-VP", "2022-09-27", "Văn phòng"),
+            ("CV", "98/UBND-TC", "2023-02-08", "UBND tỉnh"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists(text: str, expected: list[tuple[str, ...]]) -> None:
+    found = [(c["kind"], c["number"], c["date"], c.get("issuer")) for c in _found(text)]
+    assert found == expected
+
+
+def test_a_document_cited_in_a_title_is_nested() -> None:
+    text = (
+        "Thông tư số 39/2014/TT-BTC ngày 31/3/2014 của Bộ Tài chính hướng dẫn thi hành Nghị định số "
+        "51/2010/NĐ-CP ngày 14/5/2010 và Nghị định số 04/2014/NĐ-CP ngày 17/01/2014 của Chính phủ "
+        "quy định về hóa đơn bán hàng hóa, cung ứng dịch vụ;"
+    )
+    matches = list(find_citations(text))
+    assert [match.nested for match in matches] == [False, True, True]
+    titles = [_shown(text, match).get("title") for match in matches]
+    assert titles[0] == text[text.index("hướng dẫn") : -1]
+    assert titles[2] == "quy định về hóa đơn bán hàng hóa, cung ứng dịch vụ"
+
+
+TITLE_ENDS = [
+    (", Sở Y tế đề nghị các đơn vị thực hiện.", ""),
+    (", Bộ Lao động - Thương binh và Xã hội có ý kiến như sau:", ""),
+    (", trường hợp đơn vị có vướng mắc thì báo cáo.", ""),
+    ("; đến ngày 01/7/2024 đã có kết quả.", ""),
+    (". Về việc này, Sở có ý kiến.", ""),
+    (", quy định: “1. Thu nhập …”", ""),
+    (" được sửa đổi, bổ sung bởi Nghị định số 11/2025/NĐ-CP", ""),
+    (" (sau đây gọi là Kế hoạch);", ""),
+    (", Công an tỉnh, Sở Y tế và các đơn vị;", ", Công an tỉnh, Sở Y tế và các đơn vị"),
+    (" tại TP. Đông Hà;", " tại TP. Đông Hà"),
+    (", thiết bị;", ", thiết bị"),
+]
+
+
+@pytest.mark.parametrize(("behind", "kept"), TITLE_ENDS)
+def test_where_a_title_ends(behind: str, kept: str) -> None:
+    title = "phối hợp mua sắm máy móc"
+    text = f"Kế hoạch số 12/KH-SYT ngày 15/01/2026 của Sở Y tế về {title}{behind}"
+    assert _found(text)[0]["title"] == title + kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tại Điều 30 Thông tư số 859/2015/TT-BLĐTBXH ngày 29/12/2015 của Bộ Nội vụ quy định:",
+        "Tại Điều 5 Nghị định số 132/2020/NĐ-CP của Chính phủ quy định doanh nghiệp được trừ chi phí",
+        "Tại Điều 5 Thông tư số 13/2020/TT-BTC của Bộ Tài chính quy định về thời điểm lập: “1. …”",
+        "khoản 2 Điều 3 Thông tư số 39/2014/TT-BTC về loại hóa đơn",
+        "Nghị định số 134/2016/NĐ-CP ngày 01/9/2016 sửa đổi, bổ sung tại Nghị định số 18/2021/NĐ-CP",
+    ],
+)
+def test_what_the_cited_part_rules_is_no_title(text: str) -> None:
+    assert "title" not in _found(text)[0]
+
+
+def test_official_titles_are_kept_behind_locators() -> None:
+    text = (
+        "Tại khoản 2, Điều 6 Nghị định số 124/2008/NĐ-CP của Chính phủ quy định chi tiết thi hành "
+        "một số điều của Luật Kế toán, quy định: “2. …”"
+    )
+    title = "quy định chi tiết thi hành một số điều của Luật Kế toán"
+    assert _found(text)[0]["title"] == title
+
+
+LOCATED = [
+    ("khoản 2 Điều 7 Luật Kế toán", ["khoản 2 Điều 7"]),
+    ("khoản 3 Điều 122 của Luật Kế toán", ["khoản 3 Điều 122"]),
+    ("tại các khoản 1, 2 và 3 Điều 17 Luật Kế toán", ["các khoản 1, 2 và 3 Điều 17"]),
+    ("Khoản 2d Điều 14 Luật Kế toán", ["Khoản 2d Điều 14"]),
+    ("tiết b, Điểm 1.2, Mục II, Phần G Luật Kế toán", ["tiết b, Điểm 1.2, Mục II, Phần G"]),
+    (
+        "điểm a, b khoản 2 Điều 5, Điều 7 và khoản 1 Điều 9 Luật Kế toán",
+        ["điểm a, b khoản 2 Điều 5", "Điều 7", "khoản 1 Điều 9"],
+    ),
+    ("khoản 2, khoản 3 Điều 9 Luật Kế toán", ["khoản 2, khoản 3 Điều 9"]),
+    ("Phụ lục I ban hành kèm theo Luật Kế toán", ["Phụ lục I"]),
+    ("Luật Kế toán (Điều 12) quy định", ["Điều 12"]),
+    ("Luật Kế toán, tại khoản 1 Điều 12 quy định", ["khoản 1 Điều 12"]),
+    ("phần mềm kế toán, Luật Kế toán", None),
+]
+
+
+@pytest.mark.parametrize(("text", "locators"), LOCATED)
+def test_locators(text: str, locators: list[str] | None) -> None:
+    assert _found(text)[0].get("locators") == locators
+
+
+def test_each_citation_has_its_own_locators() -> None:
+    text = "khoản 2 Điều 33 Luật Tiếp công dân; khoản 1 Điều 11 Nghị định số 64/2014/NĐ-CP"
+    assert [c["locators"] for c in _found(text)] == [["khoản 2 Điều 33"], ["khoản 1 Điều 11"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Để thực hiện Chỉ thị nêu trên", [("CT", False)]),
+        ("các khoản 1, 2 Điều 17 của Luật này", [("L", True)]),
+        ("“quy định tại Thông tư này”", []),
+        ("quyết định này", []),
+    ],
+)
+def test_anaphors(text: str, expected: list[tuple[str, bool]]) -> None:
+    found = find_anaphors(Passage(text), 0, len(text))
+    assert [(anaphor.kind, anaphor.near) for anaphor in found] == expected
+
+
+def test_symbols_without_letters_have_no_parts() -> None:
+    assert split_symbol("10/2019").issuer is None
+
+
+HOSTILE = [
+    "khoản 1 ",
+    "số 1/",
+    "Nghị định số 1/2020/NĐ-CP, ",
+    "Nghị định số 1/2020/NĐ-CP về ",
+    "Luật ",
+    "Luật Đất đai, ",
+    "Căn cứ Thông báo ",
+    "ban hành Thông báo tại ",
+    "(",
+    "“",
+    ", Bộ Tài chính",
+    "Công văn số ",
+    "ngày 1/1/2020 ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
+    text = unit * 2_000 + ". Căn cứ Nghị định số 30/2020/NĐ-CP"
+    last = list(find_citations(text))[-1]
+    assert last.reference is not None
+    assert last.reference.text == "30/2020/NĐ-CP"
+
+
+_PIECES = [
+    "Căn cứ ", "Nghị định ", "số ", "30/2020/NĐ-CP ", "Luật ", "Đất đai ", "ngày ", "05/3/2020 ",
+    "của ", "Chính phủ ", "về ", "việc ", "quy định ", "khoản 2 ", "Điều 5", ", ", "; ", ". ", "(", ")",
+    "“", "”", "và ", "Công văn ", "12/UBND-NN ", "năm 2013 ", "\n", "Bộ Y tế ", "đề nghị ", "tại ",
+]  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
+def test_places_hold_for_any_text(text: str) -> None:
+    for match in find_citations(text):
+        places = [(match.start, match.end), match.name, match.issuer, match.title, *match.locators]
+        if match.reference:
+            places.append((match.reference.start, match.reference.end))
+        for place in places:
+            assert place is None or (
+                0 <= place[0] < place[1] <= len(text) and text[place[0] : place[1]].strip()
+            )
+
+
+@given(st.text(max_size=200))
+def test_any_string_can_be_read(text: str) -> None:
+    assert all(match.start < match.end for match in find_citations(text))
+
+
+@given(
+    st.lists(st.sampled_from(["điểm a ", "khoản 2 ", "Điều 5", ", ", "và ", "Mục I "]), max_size=20)
+)
+def test_locators_are_parts_of_their_chain(pieces: list[str]) -> None:
+    for chain in find_locators(fold("".join(pieces))):
+        assert chain.locators[0][0] >= chain.start
+        assert chain.locators[-1][1] == chain.end
