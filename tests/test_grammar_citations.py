@@ -51,7 +51,8 @@ WHOLE = [
         },
     ),
     (
-        "Căn cứ Nghị định 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+        "Căn cứ Nghị định 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công "
+        "tác văn thư;",
         {
             "kind": "NĐ",
             "number": "30/2020/NĐ-CP",
@@ -61,7 +62,8 @@ WHOLE = [
         },
     ),
     (
-        "Ngày 04/8/2025, Thủ tướng Chính phủ đã ban hành Chỉ thị số 231/CT-TTg về tăng cường quản lý "
+        "Ngày 04/8/2025, Thủ tướng Chính phủ đã ban hành Chỉ thị số 231/CT-TTg về tăng "
+        "cường quản lý "
         "quy hoạch, theo đó, giao Bộ Xây dựng chủ trì.",
         {
             "kind": "CT",
@@ -72,7 +74,8 @@ WHOLE = [
         },
     ),
     (
-        "nhận được văn bản số CV/07XD ngày 02/12/2011 Công ty CP Xây lắp Hà Phú hỏi về việc phân bổ "
+        "nhận được văn bản số CV/07XD ngày 02/12/2011 Công ty CP Xây lắp Hà Phú hỏi về "
+        "việc phân bổ "
         "chi phí, vấn đề đơn vị hỏi, Cục Thuế có ý kiến như sau:",
         {
             "kind": "CV",
@@ -83,7 +86,8 @@ WHOLE = [
         },
     ),
     (
-        "Trả lời công văn không số đề ngày 04/01/2020 của Công ty TNHH Tân Khê (sau đây gọi là Công "
+        "Trả lời công văn không số đề ngày 04/01/2020 của Công ty TNHH Tân Khê (sau đây "
+        "gọi là Công "
         "ty) hỏi về chính sách thuế, Cục Thuế có ý kiến:",
         {
             "kind": "CV",
@@ -93,7 +97,8 @@ WHOLE = [
         },
     ),
     (
-        "của Công ty TNHH Gia Hòa về thuế. Trả lời văn bản số 05-2021/CV ngày 27/12/2021 của Công ty "
+        "của Công ty TNHH Gia Hòa về thuế. Trả lời văn bản số 05-2021/CV ngày 27/12/2021 "
+        "của Công ty "
         "TNHH Gia Hòa - MST 4201248999 (Công ty) về việc xác định giao dịch liên kết, Chi cục Thuế "
         "TP. Đông Hà có ý kiến như sau:",
         {
@@ -105,7 +110,8 @@ WHOLE = [
         },
     ),
     (
-        "Căn cứ Thông tư liên tịch số 413/2016/TTLT-BYT-BGDĐT ngày 12 tháng 5 năm 2016 của Bộ trưởng "
+        "Căn cứ Thông tư liên tịch số 413/2016/TTLT-BYT-BGDĐT ngày 12 tháng 5 năm 2016 "
+        "của Bộ trưởng "
         "Bộ Y tế, Bộ trưởng Bộ Giáo dục và Đào tạo quy định về công tác y tế trường học;",
         {
             "kind": "TTLT",
@@ -146,7 +152,8 @@ WHOLE = [
         },
     ),
     (
-        "Căn cứ Báo cáo số 29/BC-BTĐ ngày 31/3/2026 của Ban Thẩm định hồ sơ báo cáo kết quả thẩm định;",
+        "Căn cứ Báo cáo số 29/BC-BTĐ ngày 31/3/2026 của Ban Thẩm định hồ sơ báo cáo kết "
+        "quả thẩm định;",
         {
             "kind": "BC",
             "number": "29/BC-BTĐ",
@@ -160,7 +167,8 @@ WHOLE = [
         {"kind": "BB", "date": "2026-04-06", "title": "họp Hội đồng tuyển dụng năm 2025"},
     ),
     (
-        "Hội đồng ban hành Thông báo nộp hồ sơ dự tuyển tại Thông báo số 45/TB-HĐTD ngày 24/11/2025 "
+        "Hội đồng ban hành Thông báo nộp hồ sơ dự tuyển tại Thông báo số 45/TB-HĐTD ngày "
+        "24/11/2025 "
         "với 20 hồ sơ.",
         {
             "kind": "TB",
@@ -311,7 +319,8 @@ LISTS = [
         ],
     ),
     (
-        "Thông tư số 119/2014/TT-BTC ngày 25/8/2014, Thông tư số 151/2014/TT-BTC ngày 10/10/2014 và "
+        "Thông tư số 119/2014/TT-BTC ngày 25/8/2014, Thông tư số 151/2014/TT-BTC ngày "
+        "10/10/2014 và "
         "Thông tư số 26/2015/TT-BTC ngày 27/02/2015 của Bộ Tài chính",
         [
             ("TT", "119/2014/TT-BTC", "2014-08-25", "Bộ Tài chính"),
@@ -338,7 +347,8 @@ def test_lists(text: str, expected: list[tuple[str, ...]]) -> None:
 
 def test_a_document_cited_in_a_title_is_nested() -> None:
     text = (
-        "Thông tư số 39/2014/TT-BTC ngày 31/3/2014 của Bộ Tài chính hướng dẫn thi hành Nghị định số "
+        "Thông tư số 39/2014/TT-BTC ngày 31/3/2014 của Bộ Tài chính hướng dẫn thi hành "
+        "Nghị định số "
         "51/2010/NĐ-CP ngày 14/5/2010 và Nghị định số 04/2014/NĐ-CP ngày 17/01/2014 của Chính phủ "
         "quy định về hóa đơn bán hàng hóa, cung ứng dịch vụ;"
     )
@@ -375,10 +385,12 @@ def test_where_a_title_ends(behind: str, kept: str) -> None:
     "text",
     [
         "Tại Điều 30 Thông tư số 859/2015/TT-BLĐTBXH ngày 29/12/2015 của Bộ Nội vụ quy định:",
-        "Tại Điều 5 Nghị định số 132/2020/NĐ-CP của Chính phủ quy định doanh nghiệp được trừ chi phí",
+        "Tại Điều 5 Nghị định số 132/2020/NĐ-CP của Chính phủ quy định doanh nghiệp được "
+        "trừ chi phí",
         "Tại Điều 5 Thông tư số 13/2020/TT-BTC của Bộ Tài chính quy định về thời điểm lập: “1. …”",
         "khoản 2 Điều 3 Thông tư số 39/2014/TT-BTC về loại hóa đơn",
-        "Nghị định số 134/2016/NĐ-CP ngày 01/9/2016 sửa đổi, bổ sung tại Nghị định số 18/2021/NĐ-CP",
+        "Nghị định số 134/2016/NĐ-CP ngày 01/9/2016 sửa đổi, bổ sung tại Nghị định số "
+        "18/2021/NĐ-CP",
     ],
 )
 def test_what_the_cited_part_rules_is_no_title(text: str) -> None:
@@ -467,7 +479,8 @@ def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
 
 _PIECES = [
     "Căn cứ ", "Nghị định ", "số ", "30/2020/NĐ-CP ", "Luật ", "Đất đai ", "ngày ", "05/3/2020 ",
-    "của ", "Chính phủ ", "về ", "việc ", "quy định ", "khoản 2 ", "Điều 5", ", ", "; ", ". ", "(", ")",
+    "của ", "Chính phủ ", "về ", "việc ", "quy định ", "khoản 2 ", "Điều 5", ", ", "; ",
+    ". ", "(", ")",
     "“", "”", "và ", "Công văn ", "12/UBND-NN ", "năm 2013 ", "\n", "Bộ Y tế ", "đề nghị ", "tại ",
 ]  # fmt: skip
 

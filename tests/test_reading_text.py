@@ -157,7 +157,7 @@ def test_pages(text: str, pages: list[int]) -> None:
         ("một\r\nhai\rba", "một\nhai\nba"),
         ("một\u2028hai\x85ba\x0bbốn", "một\nhai\nba\nbốn"),
         ("một\thai\x00ba\x9f", "một\thai ba "),
-        ("\ufeffSố", "\ufeffSố"),
+        ("\ufeffSố", "Số"),
         ("\ud800", "\ufffd"),
         ("Ðiê\u0300u", "Điều"),
         ("", ""),

@@ -59,8 +59,9 @@ def signers(layout: Layout, lines: Sequence[Line]) -> tuple[Signer, ...]:
         if not side_by_side:
             blocks.append(_Block())
             side_by_side.append(_Block())
-        for column, part in ((blocks[-1:], (0, cut)), (side_by_side, (cut, None))):
-            bare = _bare(layout, _stretch(line, *part))
+        left, right = _stretch(line, 0, cut), _stretch(line, cut, line.end - line.start)
+        for column, part in ((blocks[-1:], left), (side_by_side, right)):
+            bare = _bare(layout, part)
             if bare:
                 _take(layout, column, bare)
     found = [_signer(layout, block) for block in (*blocks, *side_by_side)]
@@ -74,9 +75,9 @@ def _parts(layout: Layout, line: Line) -> list[Line]:
     return [part for part in parts if part and not SIGNED.fullmatch(layout.folded_string(part))]
 
 
-def _stretch(line: Line, start: int, end: int | None) -> Line:
+def _stretch(line: Line, start: int, end: int) -> Line:
     """The part of a line between two offsets into its own words."""
-    return line.part(line.start + start, line.end if end is None else line.start + end)
+    return line.part(line.start + start, line.start + end)
 
 
 def _bare(layout: Layout, line: Line) -> Line | None:
@@ -148,4 +149,10 @@ def _signer(layout: Layout, block: _Block) -> Signer | None:
             spans += pieces
     if not ({"authority", "title"} & set(values)) and "name" not in values:
         return None
-    return Signer(span=layout.span(*sorted(spans)), parts=parts, **values)
+    return Signer(
+        span=layout.span(*sorted(spans)),
+        parts=parts,
+        authority=values.get("authority"),
+        title=values.get("title"),
+        name=values.get("name"),
+    )

@@ -67,10 +67,10 @@ LEADS_WITH = regex.compile(r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:v
 """`chủ trì, phối hợp với …`."""
 
 FIELD = regex.compile(
-    r"(?<!\w)(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?"
+    r"\W*(?<!\w)(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?"
     r"(?P<part>chu tri|thuc hien|phoi hop|phu trach)(?:\s+thuc hien)?\s*:\s*"
 )
-"""`Đơn vị chủ trì: …; đơn vị phối hợp: …`."""
+"""`Đơn vị chủ trì: …; đơn vị phối hợp: …`: behind an instruction, not one by itself."""
 
 HEADING = regex.compile(
     r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|(?P<cue>de nghi|yeu cau|giao|phan cong))"
@@ -104,6 +104,7 @@ OPEN_BRACKET = regex.compile(r"\(")
 _ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
 _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
 _COMMAS = 4
+_OPENING_WORDS = 6
 
 
 def find_orders(sentence: Clause, issuers: Sequence[str] = ()) -> Iterator[Order]:
@@ -112,6 +113,8 @@ def find_orders(sentence: Clause, issuers: Sequence[str] = ()) -> Iterator[Order
     `issuers` are the names of the bodies that issue the document: what others asked for is told,
     not ordered.
     """
+    if FIELD.match(sentence.folded, sentence.start, sentence.end):
+        return
     request = _request(sentence, issuers)
     direct = request is not None and request.form is Form.REQUEST
     if request and direct:
@@ -239,12 +242,11 @@ def _execution(sentence: Clause) -> Order | None:
     found = EXECUTION.search(sentence.folded, sentence.start, sentence.end)
     if not found:
         return None
-    for index in range(min(6, len(sentence.words))):
-        if head_at(sentence, index):
-            doers = read_doers(sentence, index, stop=found.start())
-            names = _named(doers, Role.IMPLEMENT) if doers else ()
-            return Order(Form.EXECUTION, names, sentence.start)
-    return Order(Form.EXECUTION, (), sentence.start)
+    for index in range(min(_OPENING_WORDS, len(sentence.words))):
+        doers = read_doers(sentence, index, stop=found.start()) if head_at(sentence, index) else None
+        if doers:
+            return Order(Form.EXECUTION, _named(doers, Role.IMPLEMENT), sentence.start)
+    return None
 
 
 def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:

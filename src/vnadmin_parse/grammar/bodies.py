@@ -153,6 +153,7 @@ class _Reader:
                 place = self._behind_bracket(place)
                 continue
             if self._ends(gap, place) or self._stops(place):
+                predicate = self._behind_colon(place, gap)
                 break
             if self._is_predicate(place, gap):
                 predicate = place
@@ -212,7 +213,9 @@ class _Reader:
 
     def _ends(self, gap: str, place: int) -> bool:
         """Whether a sentence, a colon or a dash in running text ends the names before `place`."""
-        if any(mark in gap for mark in ':\n!?"') or (")" in gap and place != self.behind_bracket):
+        if ":" in gap and self.stop is None:
+            return True
+        if any(mark in gap for mark in '\n!?"') or (")" in gap and place != self.behind_bracket):
             return True
         if "." in gap and not self.clause.printed(place)[0].islower():
             low = self.clause.words.ends[place - 1]
@@ -220,6 +223,10 @@ class _Reader:
         start = self.clause.words.starts[place]
         dashed = " - " in gap and self.clause.printed(place)[0].islower()
         return dashed and not DASHED.match(self.clause.folded, start)
+
+    def _behind_colon(self, place: int, gap: str) -> int | None:
+        """`Trưởng các thôn: phổ biến …`: the directive word behind a colon."""
+        return place if gap.strip() == ":" and self.clause.verb_at(place) else None
 
     def _stops(self, place: int) -> bool:
         """Whether a predicate that tells or thanks begins at `place`: `Sở Y tế trân trọng …`."""
@@ -238,7 +245,8 @@ class _Reader:
             return before != "va"
         if self.relative or before in _NOT_BEFORE_VERB or not self._may_begin(place, gap):
             return False
-        return not (before == "quan" and self.clause.words.words[place] in _AGENCY_WORK)
+        agency = self.clause.words.words[max(0, place - 2) : place] == ["co", "quan"]
+        return not (agency and self.clause.words.words[place] in _AGENCY_WORK)
 
     def _may_begin(self, place: int, gap: str) -> bool:
         """Whether the marks before a verb let a predicate begin with it.

@@ -54,7 +54,8 @@ _DRAFT = regex.compile(
     r"(?:du thao|du an|xay dung|trinh|soan thao|ban hanh)\s+(?:(?:cac|mot so)\s+)?$"
 )
 _NAME_END = regex.compile(
-    r"[,;:.()\"\n\0/]|\s+so\s*[:.]?\s*\d|\s+(?:ngay|nam|thi|quy dinh|qui dinh|da|duoc|ve|cua|de|khi|tai|la|nay"
+    r"[,;:.()\"\n\0/]|\s+so\s*[:.]?\s*\d"
+    r"|\s+(?:ngay|nam|thi|quy dinh|qui dinh|da|duoc|ve|cua|de|khi|tai|la|nay"
     r"|hien hanh|noi tren|neu tren|nhu sau|co|khong|phai|theo|doi voi|thuoc|cho|trong|voi|moi"
     r"|ban hanh|thong qua|va|hoac|bo luat|luat"
     r"|\d\S*)(?!\w)"

@@ -20,17 +20,25 @@ _BOUNDARY = regex.compile(
     r"|\s+(?=co (?:quy dinh|qui dinh|huong dan|neu ro)\s*:)"
     r"|\s+(?=(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
 )
+"""Where a title may end; `_goes_on` decides."""
+
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
 _SENTENCE_STARTS = ("can cu", "noi nhan", "theo de nghi", "xet de nghi")
 _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
 _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
+"""Behind `quy định`, says that the rule itself follows and no title."""
+
 _RULE_FOLLOWS = regex.compile(r"\s*(?::|nhu sau)")
 _ASIDE = regex.compile(
     r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s"
 )
+"""`…, ngày 25/8/2014, Bộ …`, `…, tại khoản 1 …`: what goes on is no title."""
+
 _RULES = regex.compile(
     r"\s(?:quy dinh|qui dinh|huong dan)\s+(?!chi tiet|va |thi hanh|thuc hien|mot so)"
 )
+"""`Thông tư … về thuế quy định đối tượng …:`: not of a title like `quy định chi tiết …`."""
+
 _TRAILING = regex.compile(
     r"(?:\s+(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
     r"|\s*\((?:có hiệu lực|sau đây|gọi tắt|đính kèm|kèm theo|gửi kèm)[^()]*\)|[\s,;:.-]+)\Z"
@@ -45,7 +53,6 @@ _SELF_NAMED = {
     "BC": ("bao cao",),
     "TB": ("thong bao",),
     "KL": ("ket luan",),
-    "HD": (),
     "QĐ": ("quyet dinh",),
 }
 """Verbs that only repeat the type: `Báo cáo … của Ban Thẩm định báo cáo kết quả …`."""

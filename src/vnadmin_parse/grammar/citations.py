@@ -232,9 +232,7 @@ class _Scanner:
         gap = _LOCATED.match(self.folded, chain.end, self.end)
         behind = gap.end() if gap else chain.end
         word = self.passage.kind_word(behind, min(self.end, behind + 20))
-        return bool(
-            word and word.start == behind and read_head(self.passage, word, self.end)
-        )
+        return bool(word and word.start == behind and read_head(self.passage, word, self.end))
 
     def _from_before(self, begin: int, low: int) -> tuple[Place | None, DateMatch | None]:
         """Issuer and date in front: `Ngày 04/3/2020, Thủ tướng Chính phủ ban hành Chỉ thị …`."""

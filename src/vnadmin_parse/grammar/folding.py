@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -11,6 +12,7 @@ _DASHES = "‐‑‒–—―−﹘﹣－"
 _SPACES = (
     "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 )
+_LINE = 160
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
 
 _UNSEEN = regex.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -56,6 +58,12 @@ def fold(text: str) -> str:
     >>> fold("CỘNG HÒA – “Điều”")
     'cong hoa - "dieu"'
     """
+    return _folded_line(text) if len(text) <= _LINE else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=4096)
+def _folded_line(text: str) -> str:
+    """Lines are folded by reading, zones and fields in turn, and many recur (mottoes, titles)."""
     return text.translate(_FOLD)
 
 

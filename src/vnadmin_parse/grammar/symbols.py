@@ -60,8 +60,12 @@ def split_symbol(symbol: str) -> SymbolParts:
 def type_of_symbol(symbol: str, with_year: bool = False) -> str | None:
     """The code of the document type that a symbol tells, None where it is a công văn's or unclear.
 
-    >>> type_of_symbol("NĐ-CP"), type_of_symbol("QH14"), type_of_symbol("UBND-KGVX")
-    ('NĐ', 'L', None)
+    A symbol of Quốc hội is a law's where the number has a year (`38/2019/QH14`).
+
+    >>> type_of_symbol("NĐ-CP"), type_of_symbol("QH14", with_year=True)
+    ('NĐ', 'L')
+    >>> type_of_symbol("UBND-KGVX") is None
+    True
     """
     first = _SPLIT.split(symbol)[0]
     if _LAW.fullmatch(symbol):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..grammar.folding import fold
 from ..models import Span
 from .model import Layout, Line
 
@@ -20,6 +19,7 @@ class Flow:
     def __init__(self, layout: Layout, groups: Sequence[Sequence[Line]]) -> None:
         self._layout = layout
         parts: list[str] = []
+        folded: list[str] = []
         self._starts: list[int] = []
         self._origins: list[tuple[int, int]] = []
         self.paragraphs: list[tuple[int, int]] = []
@@ -34,14 +34,14 @@ class Flow:
                 origin = line.start + raw.index(text[0])
                 self._starts.append(offset)
                 self._origins.append((origin, origin + len(text)))
-                parts.append(text)
+                parts += (text, " ")
+                folded += (layout.folded[origin : origin + len(text)], " ")
                 offset += len(text) + 1
-                parts.append(" ")
             if offset > begin:
-                parts[-1] = "\n"
+                parts[-1] = folded[-1] = "\n"
                 self.paragraphs.append((begin, offset - 1))
         self.text = "".join(parts[:-1])
-        self.folded = fold(self.text)
+        self.folded = "".join(folded[:-1])
 
     @property
     def line_starts(self) -> tuple[int, ...]:

@@ -108,6 +108,8 @@ FURNITURE = (
 )
 """What extractors, portals and paper add."""
 
+_ANY_FURNITURE = regex.compile("|".join(f"(?:{kind.pattern.pattern})" for kind in FURNITURE))
+
 _STAMP_OPENS = regex.compile(
     r"(?:[-_*.]\s?)?"
     r"(?:(?:ky|nguoi ky|duoc ky) boi\s?[:.]|nguoi ky\s?:|digitally signed|signature not)"
@@ -144,7 +146,7 @@ def is_stamp_line(folded: str) -> bool:
 def is_furniture(folded: str) -> bool:
     """Whether the line was added by an extractor, a portal or as an ornament."""
     text = folded.strip()
-    return any(kind.pattern.fullmatch(text) for kind in FURNITURE)
+    return _ANY_FURNITURE.fullmatch(text) is not None
 
 
 def stamp_length(folded_lines: Sequence[str]) -> int:
@@ -153,9 +155,9 @@ def stamp_length(folded_lines: Sequence[str]) -> int:
     Within a stamp also lines count that say nothing by themselves (`Cơ quan: …`, wrapped
     addresses, `14:09`), if the signing time follows.
     """
-    lines = [line.strip() for line in folded_lines[: STAMP_LINES + 1]]
-    if not lines or not _STAMP_OPENS.match(lines[0]):
+    if not folded_lines or not _STAMP_OPENS.match(folded_lines[0].lstrip()):
         return 0
+    lines = [line.strip() for line in folded_lines[: STAMP_LINES + 1]]
     timed = [index for index, line in enumerate(lines[:STAMP_LINES]) if _STAMP_TIME.match(line)]
     length = timed[0] + 1 if timed else 1
     while length < len(lines) and _continues_stamp(lines[length]):

@@ -22,6 +22,7 @@ _CLEAN = (
     | {ord(char): "\n" for char in _LINE_ENDS}
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
+_DIRTY = regex.compile("[\0-\b\v-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _PAGE_MARK = regex.compile(r"-{2,}\s?(?:page break|(?:page|trang)\s?(?P<number>\d{1,4}))\s?-{2,}")
 """`--- PAGE BREAK ---` or `--- PAGE 2 ---`, folded."""
 _LONGEST_NOISE = 200
@@ -75,7 +76,8 @@ def _source_lines(text: str) -> list[SourceLine]:
     pages: list[int] = []
     for number, part in enumerate(text.replace("\r\n", "\n").split("\f")):
         page += number > 0
-        for line in nfc(part.translate(_CLEAN)).split("\n"):
+        clean = part.translate(_CLEAN) if _DIRTY.search(part) else part
+        for line in nfc(clean).split("\n"):
             mark = _page_mark(line)
             if mark is not None:
                 page = max(page, mark or page + 1)

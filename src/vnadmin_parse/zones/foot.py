@@ -28,6 +28,7 @@ _AS_ABOVE = regex.compile(r"\s*[-–~+*•_]\s*nh\w{1,2} (?:tr[eé]n|tr\wn|kinh 
 """`- Như trên;` begins a list whose label OCR lost."""
 
 
+_MAY_ANCHOR = regex.compile(r"\W{0,20}n[oh]")
 _BULLET = regex.compile(r"\s*[-–~+*•●▪_]")
 _LONGEST_ANCHOR = 120
 _LINES_ABOVE = 14
@@ -73,6 +74,8 @@ def _is_anchor(layout: Layout, lines: Sequence[Line], index: int) -> bool:
     """Whether the list begins here: `Nơi nhận:` at the start of a line, with entries below."""
     line = lines[index]
     folded = layout.folded_string(line)
+    if not _MAY_ANCHOR.match(folded):
+        return False
     if _AS_ABOVE.match(folded):
         return True
     found = DISTRIBUTION_START.match(folded)
@@ -218,8 +221,10 @@ def _goes_with_title(text: str) -> bool:
 def _signature_only(layout: Layout, lines: Sequence[Line], first: int, last: int) -> Foot | None:
     """A signature block without distribution list: authority or position, and a name below."""
     for index in range(first, last):
-        text = layout.string(lines[index]).strip()
         line = lines[index]
+        text = layout.string(line).strip()
+        if not text[:1].isupper() or text[1:3].islower():
+            continue
         side = line.column in (Column.LEFT, Column.RIGHT)
         if line.is_table or not (is_authority(text) or is_title(text)):
             continue

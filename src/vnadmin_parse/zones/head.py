@@ -229,7 +229,8 @@ SUBJECT_MISREAD = regex.compile(r"\W{0,4}(?:VA|V/w|V/W|Vy|VW|YW|Vív|Viv|VN|Ứ�
 """`V/v` as OCR reads it."""
 
 _TITLE_LINE = regex.compile(
-    r"\W*(?:cong van|quyet dinh|thong bao|van ban|thong tu|nghi dinh)\s+(?:so\s*:?\s*)?\d{1,6}\s?/\s?[\da-z]"
+    r"\W*(?:cong van|quyet dinh|thong bao|van ban|thong tu|nghi dinh)\s+"
+    r"(?:so\s*:?\s*)?\d{1,6}\s?/\s?[\da-z]"
 )
 _NUMBER = regex.compile(
     r"[\s._…:-]*(?:\d[\d\s.]{0,7}[a-z]{0,2}\s?[/\\|-]?|[/\\]|[^\s\w]{0,3}\w{1,12}\s?/)"

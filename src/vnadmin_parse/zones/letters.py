@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import regex
-
-_LETTER = regex.compile(r"\p{L}")
-
-
 def upper_share(text: str) -> float:
     """The share of capitals among the letters of `text`; 0 without letters."""
-    letters = _LETTER.findall(text)
-    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
 
 
 def is_upper(text: str) -> bool:

@@ -75,7 +75,10 @@ def skew(image: Image, dpi: int) -> float:
     turn makes them differ clearly, as on pages without text.
     """
     ink = _small_ink(image, dpi)
-    turns = [step * _COARSE for step in range(round(-_MOST_SKEW / _COARSE), round(_MOST_SKEW / _COARSE) + 1)]
+    turns = [
+        step * _COARSE
+        for step in range(round(-_MOST_SKEW / _COARSE), round(_MOST_SKEW / _COARSE) + 1)
+    ]
     best = _sharpest(ink, turns)
     reach = round(_COARSE / _FINE)
     best = _sharpest(ink, [best + step * _FINE for step in range(-reach, reach + 1)])

@@ -1,2 +1,5 @@
 from __future__ import annotations
-def reread_figures(words, prepared, engine, seconds): return words
+
+
+def reread_figures(words, prepared, engine, seconds):
+    return words

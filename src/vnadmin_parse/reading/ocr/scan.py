@@ -39,9 +39,7 @@ class ScanReading:
     warnings: tuple[Warning, ...] = ()
 
 
-def read_scan(
-    scan: ScanImage, engine: OcrEngine, seconds: float = SECONDS_PER_PAGE
-) -> ScanReading:
+def read_scan(scan: ScanImage, engine: OcrEngine, seconds: float = SECONDS_PER_PAGE) -> ScanReading:
     """Read the image of a page.
 
     A page that takes longer than `seconds` comes back empty with the warning `ocr_timeout`; one
@@ -53,7 +51,9 @@ def read_scan(
         words = reread_figures(words, prepared, engine, _left(deadline))
     except OcrTimeout:
         message = f"The page was not read within {seconds:g} seconds."
-        return ScanReading(_content(scan, scan.image, scan.dpi, ()), 0.0, _warn(scan, "ocr_timeout", message))
+        return ScanReading(
+            _content(scan, scan.image, scan.dpi, ()), 0.0, _warn(scan, "ocr_timeout", message)
+        )
     content = _content(scan, prepared.image, prepared.dpi, words)
     confidence = _mean_confidence(content)
     if content.words and confidence < _DOUBTFUL_PAGE:
@@ -92,7 +92,9 @@ def _well_read(words: Sequence[OcrWord]) -> float:
     letters = [word for word in words if any(char.isalpha() for char in word.text)]
     if not letters:
         return 0.0
-    right = sum(word.confidence > 0.7 and is_syllable(word.text.strip(".,;:()")) for word in letters)
+    right = sum(
+        word.confidence > 0.7 and is_syllable(word.text.strip(".,;:()")) for word in letters
+    )
     return right / len(letters)
 
 

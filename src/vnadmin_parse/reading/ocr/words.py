@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 
@@ -18,12 +19,14 @@ _ASCENT, _DESCENT = 0.75, 0.25
 
 _HANGING = regex.compile(r"[gjpqy,;()\[\]|/Qạậặẹệịọộợụựỵ]", regex.IGNORECASE)
 """What reaches below the baseline."""
-_LOW = regex.compile(r"[\p{L}\p{N}]")
+_LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 _RULE = regex.compile(r"[-‐‑–—―_=~.…·]{3,}|[—_]{2,}|[|¦]+")
-_BULLET = regex.compile(r"[-–—+•*·~]")
-_PUNCTUATION = regex.compile(r"[-–—+•*./,;:()\"“”]{1,2}")
-_PLAIN_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{P}\p{S}]*")
+_MARK = regex.compile(r"[-–—+•*·~./,;:()\"“”]{1,2}")
+_NUMBER = regex.compile(r"\d")
+_ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
+_SCRIBBLED = regex.compile(r"(\p{L}{2,7})([.,;:/]{1,2})[^\p{L}\d.,;:/].*")
 _SURE, _LIKELY, _UNSURE = 0.85, 0.5, 0.3
+_DOUBTFUL_RUN = 0.45
 _TALL = 2.2
 _TINY = 0.3
 _LEAST_HEIGHT = 0.5
@@ -39,60 +42,14 @@ def page_words(words: Sequence[OcrWord], dpi: float) -> list[PageWord]:
     """
     found: list[PageWord] = []
     usual = _usual_height(words)
-    for _, line in groupby(words, key=lambda word: word.line):
-        kept = [word for word in line if not is_rubbish(word, usual)]
-        found += _level(kept, _POINTS / dpi, usual)
+    for _, group in groupby(words, key=lambda word: word.line):
+        line = list(group)
+        height = line[0].line_height
+        if not _LEAST_HEIGHT * usual < height < _TALL * usual:
+            height = usual
+        for run in _runs(line, _COLUMN_GAP * height):
+            found += _level(_without_rubbish(run, usual), height, _POINTS / dpi)
     return found
-
-
-def is_rubbish(word: OcrWord, usual: float) -> bool:
-    """Whether something was read that is no text: a drawn rule, speckle, a piece of a signature.
-
-    `usual` is the height of the page's type in pixels. What is doubtful is kept.
-    """
-    text, height = word.text, word.bottom - word.top
-    if _RULE.fullmatch(text):
-        return True
-    if height > _TALL * usual and word.confidence < _SURE:
-        return True
-    if not _LOW.search(text):
-        if _BULLET.fullmatch(text) or _PUNCTUATION.fullmatch(text):
-            return word.confidence < _UNSURE
-        return word.confidence < _SURE
-    if height < _TINY * usual and word.confidence < _SURE:
-        return True
-    if word.confidence < _UNSURE:
-        return not _is_plausible(text)
-    return False
-
-
-def _is_plausible(text: str) -> bool:
-    """Whether a word of low confidence can be a word or a number all the same."""
-    bare = text.strip(".,;:()/-–\"“”")
-    return len(bare) > 1 and (is_syllable(bare) or any(char.isdigit() for char in bare))
-
-
-def _usual_height(words: Iterable[OcrWord]) -> float:
-    """The height of most words' type, in pixels."""
-    heights = [word.line_height for word in words if word.confidence >= _SURE and word.line_height]
-    return median(heights) if heights else 30.0
-
-
-def _level(line: Sequence[OcrWord], scale: float, usual: float) -> list[PageWord]:
-    """The words of one line of the engine with heights of its type.
-
-    A line may run through two columns that are not level, or fall a little to one side: words
-    that follow each other closely get one baseline.
-    """
-    height = line[0].line_height if line else usual
-    if not _LEAST_HEIGHT * usual < height < _TALL * usual:
-        height = usual
-    levelled: list[PageWord] = []
-    for run in _runs(line, _COLUMN_GAP * height):
-        letters = [base for word in run if (base := _baseline(word, height)) is not None]
-        baseline = median(letters) if letters else max(word.bottom for word in run)
-        levelled += [_page_word(word, baseline, height, scale) for word in run]
-    return levelled
 
 
 def _runs(line: Sequence[OcrWord], gap: float) -> Iterator[list[OcrWord]]:
@@ -105,6 +62,75 @@ def _runs(line: Sequence[OcrWord], gap: float) -> Iterator[list[OcrWord]]:
         run.append(word)
     if run:
         yield run
+
+
+def _without_rubbish(run: Sequence[OcrWord], usual: float) -> list[OcrWord]:
+    """A run of words without what is no text: drawn rules, speckle, pieces of a signature.
+
+    `usual` is the height of the page's type in pixels. Tesseract gives real words, capitals above
+    all, low confidence too: a doubtful word falls only if its form or its company speak against
+    it.
+    """
+    cut = [_without_scribble(word) for word in run]
+    doubtful = _mean_confidence(cut) < _DOUBTFUL_RUN
+    return [word for word in cut if not _is_rubbish(word, usual, doubtful)]
+
+
+def _is_rubbish(word: OcrWord, usual: float, in_doubtful_run: bool) -> bool:
+    text, height = word.text, word.bottom - word.top
+    if _RULE.fullmatch(text):
+        return True
+    if word.confidence >= _SURE:
+        return False
+    if not _LETTER_OR_DIGIT.search(text):
+        return not _MARK.fullmatch(text) or in_doubtful_run or word.confidence < _UNSURE
+    if height < _TINY * usual or (height > _TALL * usual and in_doubtful_run):
+        return True
+    if in_doubtful_run:
+        return not (_is_plausible(text) and len(text) > 2) or word.confidence < _UNSURE
+    return word.confidence < _UNSURE and not _is_plausible(text)
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether the form of a word allows that it is one: a syllable, an abbreviation, a number."""
+    bare = text.strip('.,;:()/-–"“”')
+    return bool(_NUMBER.match(bare) or _ABBREVIATION.fullmatch(bare)) or (
+        len(bare) > 1 and is_syllable(bare)
+    )
+
+
+def _without_scribble(word: OcrWord) -> OcrWord:
+    """`này.(-wwU_` as `này.`: initials that somebody set behind the last word of the text."""
+    found = _SCRIBBLED.fullmatch(word.text) if word.confidence < _LIKELY else None
+    if not found or not is_syllable(found[1]):
+        return word
+    kept = found[1] + found[2]
+    width = round((word.x1 - word.x0) * len(kept) / len(word.text))
+    return replace(word, text=kept, x1=word.x0 + width)
+
+
+def _mean_confidence(words: Sequence[OcrWord]) -> float:
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / max(1, letters)
+
+
+def _usual_height(words: Iterable[OcrWord]) -> float:
+    """The height of most words' type, in pixels."""
+    heights = [word.line_height for word in words if word.confidence >= _SURE and word.line_height]
+    return median(heights) if heights else 30.0
+
+
+def _level(run: Sequence[OcrWord], height: float, scale: float) -> list[PageWord]:
+    """Words that follow each other closely get one baseline.
+
+    So a line that falls a little to one side stays one, and one that the engine drew through two
+    columns which are not level becomes two.
+    """
+    if not run:
+        return []
+    letters = [base for word in run if (base := _baseline(word, height)) is not None]
+    baseline = median(letters) if letters else float(max(word.bottom for word in run))
+    return [_page_word(word, baseline, height, scale) for word in run]
 
 
 def _page_word(word: OcrWord, baseline: float, height: float, scale: float) -> PageWord:
@@ -121,6 +147,6 @@ def _page_word(word: OcrWord, baseline: float, height: float, scale: float) -> P
 
 def _baseline(word: OcrWord, height: float) -> float | None:
     """Where the word's letters stand (pixels), None for dashes and the like, which hover."""
-    if not _LOW.search(word.text):
+    if not _LETTER_OR_DIGIT.search(word.text):
         return None
     return word.bottom - (_DESCENT * height if _HANGING.search(word.text) else 0.0)

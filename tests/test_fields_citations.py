@@ -1,0 +1,325 @@
+"""The citations of a document: merged mentions, relations, spans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.fixtures.builder import load_all, load_records, render_text
+from vnadmin_parse.fields.citation_merging import number_key, same_name
+from vnadmin_parse.fields.citations import citations
+from vnadmin_parse.grammar.references import canonical, split_reference
+from vnadmin_parse.layout import build_layout
+from vnadmin_parse.layout.flow import Flow
+from vnadmin_parse.layout.model import SourceLine
+from vnadmin_parse.layout.paragraphs import paragraphs
+from vnadmin_parse.models import Citation, Reference, Relation, Span
+from vnadmin_parse.reading import read_string
+
+SOURCES = load_all()
+RECORDS = load_records()
+
+
+def _flow(*lines: str) -> Flow:
+    layout = build_layout([SourceLine(line) for line in lines])
+    return Flow(layout, [[line] for line in layout.lines])
+
+
+def _cite(*lines: str, **options: Any) -> tuple[Citation, ...]:
+    """The citations of a text that has one paragraph a line."""
+    return citations(_flow(*lines), **options)
+
+
+def _reference(text: str) -> Reference:
+    parts = split_reference(text)
+    return Reference(
+        span=Span(start=0, end=0, text=""),
+        text=text,
+        number=parts.number,
+        year=parts.year,
+        symbol=parts.symbol,
+    )
+
+
+def _record(citation: Citation) -> dict[str, Any]:
+    return {
+        "doc_type": citation.kind.code if citation.kind else None,
+        "number": citation.reference.text if citation.reference else None,
+        "date": str(citation.date) if citation.date else None,
+        "issuer": citation.issuer,
+        "title": citation.title,
+        "locator": citation.locator,
+        "relation": str(citation.relation),
+    }
+
+
+def _own(record: dict[str, Any]) -> Reference | None:
+    if not record["number"]:
+        return None
+    year = f"{record['number_year']}/" if record["number_year"] else ""
+    return _reference(f"{record['number']}/{year}{record['symbol']}")
+
+
+@pytest.mark.parametrize("style", ["clean", "interleaved", "spaced"])
+@pytest.mark.parametrize("identifier", SOURCES)
+def test_fixtures(identifier: str, style: str) -> None:
+    source, record = SOURCES[identifier], RECORDS[identifier]
+    layout = read_string(render_text(source, style)).layout
+    first = source.body[0].text.split("\n")[0].split()[:3]
+    lines = list(layout.lines)
+    begin = next(i for i, line in enumerate(lines) if layout.string(line).split()[:3] == first)
+    flow = Flow(layout, paragraphs(layout, lines[begin:]))
+    found = citations(flow, _own(record), record["doc_type"])
+    assert [_record(citation) for citation in found] == record["citations"]
+
+
+RELATIONS = [
+    ("Căn cứ Quyết định số 12/QĐ-UBND ngày 05/3/2020 của UBND tỉnh;", "legal_basis"),
+    ("Thực hiện Quyết định số 12/QĐ-UBND ngày 05/3/2020 của UBND tỉnh,", "implements"),
+    ("Theo chỉ đạo của UBND tỉnh tại Quyết định số 12/QĐ-UBND,", "implements"),
+    ("Sở đã thực hiện nghiêm túc Quyết định số 12/QĐ-UBND.", "implements"),
+    ("Thực hiện theo quy định tại Điều 5 Quyết định số 12/QĐ-UBND.", "mentions"),
+    ("Tiếp theo Quyết định số 12/QĐ-UBND,", "follows_up"),
+    ("Trả lời Quyết định số 12/QĐ-UBND,", "replies_to"),
+    ("Phúc đáp Quyết định số 12/QĐ-UBND,", "replies_to"),
+    ("Sở Nội vụ nhận được Báo cáo số 12/BC-UBND ngày 05/3/2020 của UBND xã.", "replies_to"),
+    ("Xét đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV,", "considers"),
+    ("Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 05/3/2020,", "considers"),
+    ("Điều 3. Quyết định này thay thế Quyết định số 12/QĐ-UBND.", "supersedes"),
+    ("2. Bãi bỏ Điều 5 Quyết định số 12/QĐ-UBND.", "repeals"),
+    ("Quyết định số 12/QĐ-UBND hết hiệu lực kể từ ngày 01/7/2025.", "repeals"),
+    ("Sửa đổi, bổ sung một số điều của Quyết định số 12/QĐ-UBND như sau:", "amends"),
+    ("Đính chính Quyết định số 12/QĐ-UBND.", "corrects"),
+    ("(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2020)", "attaches"),
+    ("Đính kèm: Báo cáo số 12/BC-UBND.", "attaches"),
+    ("Theo quy định tại Điều 5 Quyết định số 12/QĐ-UBND thì", "mentions"),
+    ("Các đơn vị căn cứ Quyết định số 12/QĐ-UBND để lập dự toán.", "mentions"),
+    (
+        "Căn cứ quy định nêu trên, trường hợp theo Quyết định số 12/QĐ-UBND thì được miễn.",
+        "mentions",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), RELATIONS)
+def test_relation_of_one_citation(text: str, relation: str) -> None:
+    assert [str(citation.relation) for citation in _cite(text)] == [relation]
+
+
+def _relations(*lines: str) -> list[str]:
+    return [str(citation.relation) for citation in _cite(*lines)]
+
+
+def test_a_cue_holds_for_the_whole_list_and_not_for_the_main_clause() -> None:
+    text = (
+        "Căn cứ khoản 2 Điều 33 Luật Tiếp công dân; khoản 1 Điều 11 Nghị định số 64/2014/NĐ-CP "
+        "ngày 26/6/2014 của Chính phủ và công văn số 98/UBND-TC ngày 08/02/2023 của UBND tỉnh về "
+        "việc báo cáo, Thanh tra tỉnh đề nghị gửi mẫu theo Điều 5 Thông tư số 7/2021/TT-TTCP."
+    )
+    assert _relations(text) == ["legal_basis", "legal_basis", "legal_basis", "mentions"]
+
+
+def test_a_document_in_a_title_is_only_mentioned() -> None:
+    text = (
+        "Căn cứ Kế hoạch số 81/KH-UBND ngày 05/11/2021 của UBND tỉnh triển khai thực hiện Kết "
+        "luận số 19-KL/TW của Bộ Chính trị;"
+    )
+    assert _relations(text) == ["legal_basis", "mentions"]
+
+
+def test_a_list_below_its_cue() -> None:
+    relations = _relations(
+        "Quyết định này có hiệu lực kể từ ngày ký và bãi bỏ các Quyết định sau:",
+        "1. Quyết định số 23/QĐ-SNV ngày 14/8/2023 của Sở Nội vụ về quy trình nội bộ;",
+        "2. Quyết định số 17/QĐ-SNV ngày 01/7/2024 của Sở Nội vụ về quy chế làm việc.",
+        "Điều 2. Sở Nội vụ thực hiện Kế hoạch số 5/KH-UBND.",
+    )
+    assert relations == ["repeals", "repeals", "implements"]
+
+
+def test_several_documents_expire_together() -> None:
+    text = (
+        "Thông tư số 1/2018/TT-BNV ngày 10/9/2018 và Thông tư số 2/2019/TT-BNV ngày 04/9/2019 của "
+        "Bộ Nội vụ hết hiệu lực kể từ ngày Thông tư này có hiệu lực."
+    )
+    assert _relations(text) == ["repeals", "repeals"]
+
+
+def test_who_is_cited_as_amending_belongs_to_the_list() -> None:
+    text = (
+        "Căn cứ Nghị định số 134/2016/NĐ-CP ngày 01/9/2016 được sửa đổi, bổ sung tại khoản 6 "
+        "Điều 1 Nghị định số 18/2021/NĐ-CP ngày 11/3/2021 của Chính phủ;"
+    )
+    assert _relations(text) == ["legal_basis", "legal_basis"]
+
+
+def test_an_anaphor_with_a_cue_tells_the_relation() -> None:
+    found = _cite(
+        "Ngày 04/8/2025, UBND tỉnh đã ban hành Chỉ thị số 23/CT-UBND về quy hoạch.",
+        "Để triển khai thực hiện Chỉ thị nêu trên, Sở Xây dựng đề nghị:",
+    )
+    assert [citation.relation for citation in found] == [Relation.IMPLEMENTS]
+
+
+def test_mentions_merge_and_each_field_comes_from_the_mention_that_has_it() -> None:
+    found = _cite(
+        "Tại Điều 5 Nghị định số 132/2020/NĐ-CP quy định:",
+        "Căn cứ điểm d khoản 2 Điều 5 Nghị định 132/2020/NĐ-CP ngày 05/11/2020 của Chính phủ;",
+        "Theo Nghị định 132/2020 thì Luật Kế toán số 88/2015/QH13 được áp dụng.",
+        "Luật Kế toán quy định tại Luật số 88/2015/QH13.",
+    )
+    assert [_record(citation) for citation in found] == [
+        {
+            "doc_type": "NĐ",
+            "number": "132/2020/NĐ-CP",
+            "date": "2020-11-05",
+            "issuer": "Chính phủ",
+            "title": None,
+            "locator": "Điều 5; điểm d khoản 2 Điều 5",
+            "relation": "legal_basis",
+        },
+        {
+            "doc_type": "L",
+            "number": "88/2015/QH13",
+            "date": None,
+            "issuer": None,
+            "title": "Kế toán",
+            "locator": None,
+            "relation": "mentions",
+        },
+    ]
+    assert [len(citation.mentions) for citation in found] == [3, 3]
+
+
+def test_laws_of_different_years_stay_apart() -> None:
+    found = _cite("Luật BHXH năm 2006, Luật Bảo hiểm xã hội năm 2014 và Luật Bảo hiểm xã hội.")
+    assert [str(citation.date) for citation in found] == ["2006", "2014"]
+
+
+def test_a_short_reference_is_completed_by_a_later_one() -> None:
+    found = _cite("Thông tư 219/2013 và Thông tư số 219/2013/TT-BTC ngày 31/12/2013")
+    assert [c.reference and c.reference.text for c in found] == ["219/2013/TT-BTC"]
+
+
+def test_the_own_number_is_no_citation() -> None:
+    text = "(Kèm theo Công văn số 83/THPT-VP ngày 06/3/2026 của Trường THPT Bến Đá)"
+    assert _cite(text, own=_reference("83/THPT-VP")) == ()
+    assert len(_cite(text, own=_reference("84/THPT-VP"))) == 1
+
+
+def test_locators_that_point_back() -> None:
+    found = _cite(
+        "Theo khoản 3 Điều 122 của Luật Bảo hiểm xã hội thì hành vi quy định tại các khoản 1, 2 "
+        "và 3 Điều 17 của Luật này bị xử phạt."
+    )
+    assert found[0].locator == "khoản 3 Điều 122; các khoản 1, 2 và 3 Điều 17"
+
+
+def test_locators_of_the_document_itself_are_not_those_of_a_cited_one() -> None:
+    text = "Nghị định số 8/2015/NĐ-CP được áp dụng theo khoản 2 Điều 5 Nghị định này."
+    assert _cite(text, own_kind="NĐ")[0].locator is None
+
+
+def test_locators_below_the_document_they_are_of() -> None:
+    found = _cite(
+        "Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019 của Quốc hội:",
+        "- Khoản 3 Điều 34 quy định:",
+        "“Điều 34. Các trường hợp chấm dứt hợp đồng”",
+        "- Điều 48 quy định thời hạn:",
+    )
+    assert found[0].locator == "Khoản 3 Điều 34; Điều 48"
+
+
+def test_a_sentence_broken_into_paragraphs_is_read_as_one() -> None:
+    found = _cite(
+        "Thực hiện Kế hoạch số", "12/KH-SYT ngày 15/01/2026 của Sở Y tế về chuyển đổi", "số;"
+    )
+    assert [_record(c)["title"] for c in found] == ["chuyển đổi số"]
+    assert found[0].span.text == (
+        "Kế hoạch số\n12/KH-SYT ngày 15/01/2026 của Sở Y tế về chuyển đổi\nsố"
+    )
+
+
+def test_parts_point_at_their_values() -> None:
+    flow = _flow(
+        "Căn cứ khoản 1 Điều 2 Quyết định số 12/QĐ-UBND ngày 05/3/2020 của UBND tỉnh về việc giao;"
+    )
+    (citation,) = citations(flow)
+    assert {name: span.text for name, span in citation.parts.items()} == {
+        "title": "giao",
+        "issuer": "UBND tỉnh",
+        "date": "ngày 05/3/2020",
+        "locator": "khoản 1 Điều 2",
+    }
+    assert citation.reference is not None
+    assert citation.reference.span.text == "12/QĐ-UBND"
+    assert citation.confidence == 1.0
+
+
+@pytest.mark.parametrize("text", ["Trả lời Công văn số CV/07XD,", "theo Luật Kế toán"])
+def test_what_is_guessed_says_so(text: str) -> None:
+    assert _cite(text)[0].confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Bảo hiểm xã hội", "BHXH", True),
+        ("thuế GTGT", "Thuế giá trị gia tăng", True),
+        ("Phòng, chống ma túy", "Phòng chống ma tuý", True),
+        ("Kế toán", "Kiểm toán", False),
+        ("sửa đổi một số điều của Luật Giá", "Giá", False),
+    ],
+)
+def test_names_of_laws(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same
+
+
+def test_numbers_compare_without_diacritics() -> None:
+    assert number_key("65/2013/NĐ-CP") == number_key("65/2013/ND- CP")
+
+
+_PIECES = [
+    "Căn cứ ", "Thực hiện ", "Nghị định ", "số ", "30/2020/NĐ-CP ", "Luật ", "Đất đai ", "này ",
+    "ngày 05/3/2020 ", "của ", "Chính phủ ", "về việc ", "khoản 2 Điều 5 ", ", ", "; ", ". ", ": ",
+    "(", ")", "“", "”", "và ", "Công văn ", "12/UBND-NN ", "năm 2013 ", "Sở Y tế ", "đề nghị ",
+    "hết hiệu lực ", "nêu trên ", "thay thế ",
+]  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join), max_size=5))
+def test_spans_hold_for_any_text(lines: list[str]) -> None:
+    layout = build_layout([SourceLine(line) for line in lines])
+    for citation in citations(Flow(layout, [[line] for line in layout.lines])):
+        spans = [citation.span, *citation.mentions, *citation.parts.values()]
+        if citation.reference:
+            spans.append(citation.reference.span)
+            assert canonical(citation.reference.span.text) == citation.reference.text
+        for span in spans:
+            assert layout.text[span.start : span.end] == span.text
+            assert span.text.strip()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Nghị định số 1/2020/NĐ-CP, ",
+        "Luật Đất đai và ",
+        "khoản 1 Luật này, ",
+        "Căn cứ ",
+        "thay thế Quyết định ",
+    ],
+)
+def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
+    found = _cite(unit * 3_000 + "; Căn cứ Quyết định số 9/QĐ-UBND;")
+    assert found[-1].reference is not None
+    assert found[-1].reference.text == "9/QĐ-UBND"
+
+
+def test_many_documents() -> None:
+    lines = [f"- Nghị định số {n}/2020/NĐ-CP của Chính phủ;" for n in range(1, 2_001)]
+    assert len(_cite(*lines)) == 2_000
