@@ -16,7 +16,7 @@ from .fields.signers import signers
 from .fields.subject import subject
 from .fields.tasks import tasks
 from .layout import Flow, paragraphs
-from .models import Document, Reference, ZoneKind
+from .models import Document, ZoneKind
 from .reading import FileSource, Limits, Reading, read, read_string
 from .zones import find_zones
 
@@ -53,7 +53,7 @@ def document_of(reading: Reading) -> Document:
     own = reference(layout, zones.of(ZoneKind.REFERENCE))
     what = kind(layout, zones, own)
     when = issued(layout, zones.of(ZoneKind.PLACE_DATE) or zones.of(ZoneKind.REFERENCE))
-    bodies = issuers(layout, zones.of(ZoneKind.ISSUER), joint=_is_joint(own))
+    bodies = issuers(layout, zones.of(ZoneKind.ISSUER), own)
     marks = mark_values(layout, zones.of(ZoneKind.MARK))
     copies = distribution(layout, zones.of(ZoneKind.DISTRIBUTION))
     running = [line for line in zones.of(ZoneKind.BODY) if not line.is_table]
@@ -88,8 +88,3 @@ def document_of(reading: Reading) -> Document:
     )
     doubts = warnings_of(document, copied_distribution=zones.copied)
     return document.model_copy(update={"warnings": (*reading.warnings, *doubts)})
-
-
-def _is_joint(own: Reference | None) -> bool:
-    """Whether the symbol names several issuers: `KH-SYT-SGDĐT`."""
-    return bool(own and own.symbol_type and own.symbol_issuer and "-" in own.symbol_issuer)

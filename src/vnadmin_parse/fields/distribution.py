@@ -18,7 +18,7 @@ from .stretch import clean, text_value, trimmed
 PURPOSE = regex.compile(
     r"[\s:;,.]*\(\s*(?P<note>"
     r"(?:(?:de|thay|cung)\s+|\p{L}{1,2}h?\s?/\s?\p{L}{1,5}(?!\w)"
-    r"|(?:bc|ph|th|db|vbdt|bao cao|phoi hop|thuc hien|theo doi|chi dao|trien khai|biet|thay)(?!\w))[^()]*?"
+    r"|(?:bc|ph|th|db|vbdt|bao cao|phoi hop|dang tai|dang website|niem yet|cong khai|kiem tra|giam sat|thuc hien|theo doi|chi dao|trien khai|biet|thay)(?!\w))[^()]*?"
     r")\s*(?:\)\W*(?:\w{1,2}\W*)?|[\s.;,:]*)$"
 )
 """A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import regex
 
+from ..grammar.folding import fold
 from ..layout import Layout, Line
+from ..zones.anchors import ADDRESS_LINE
 
 BULLET = regex.compile(
     r"\s*(?:[-–—~+*•●▪_=]\s*)+(?=\S)|\s*(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\p{Lu})"
@@ -32,7 +34,7 @@ def entry_groups(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _begins(layout: Layout, text: str, group: Sequence[Line]) -> bool:
-    if BULLET.match(text):
+    if BULLET.match(text) or ADDRESS_LINE.match(fold(text).strip()):
         return True
     before = "".join(layout.string(line) for line in group).strip()
     if before.count("(") > before.count(")"):

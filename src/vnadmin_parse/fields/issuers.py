@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import regex
 
+from ..grammar.folding import fold
 from ..layout import Flow, Layout, Line
 from ..lexicon.bodies import body_head, is_bare_head
-from ..models import Issuer, Span
+from ..models import Issuer, Reference, Span
 from .stretch import clean, trimmed
 
 _EDGES = " \t\n|_*•.:;,~=“”\"'"
 _OUTER = _EDGES + "-–—"
 _HANGING = regex.compile(
-    r"(?:[,&]|(?<!\w)(?:va|cua|thuoc|tai|tp\.?|tinh|thanh pho|huyen|quan))\s*$"
+    r"(?:[,&]|(?<!\w)(?:và|của|thuộc|tại|tp\.?|tỉnh|thành phố|huyện|quận))\s*$"
 )
 """The end of a line whose name goes on in the next one."""
 
@@ -24,27 +25,41 @@ _Name = tuple[Flow, int, int]
 _DASH = regex.compile(r"\s*[-–—]\s*")
 
 
-def issuers(layout: Layout, lines: Sequence[Line], joint: bool) -> tuple[Issuer, ...]:
+def issuers(
+    layout: Layout, lines: Sequence[Line], own: Reference | None = None
+) -> tuple[Issuer, ...]:
     """The bodies of the head's left column, each with the superior body above it.
 
-    `joint` says that the symbol names several issuers (`KH-SYT-SGDĐT`). A line begins a new body
-    when it begins like a body's name; type in bold parts the issuer from its superior.
+    A line begins a new body when it begins like a body's name; type in bold parts the issuer from
+    its superior. Several issue together where `own`, the reference number, names them all
+    (`KH-SYT-SGDĐT`).
     """
     flows = [Flow(layout, [group]) for group in _bodies(layout, lines)]
     names = [(flow, *bounds) for flow in flows if flow.text for bounds in _names(flow)]
     if not names:
         return ()
-    count = _joint_count(names) if joint else 1
+    count = _joint_count(names, own)
     above = names[: len(names) - count]
     return tuple(_issuer(*name, above=above) for name in names[len(above) :])
 
 
-def _joint_count(names: Sequence[_Name]) -> int:
-    """How many of the last names issue together: those joined by dashes, or all."""
-    count = 1
-    while count < len(names) and _joins(*names[-count - 1]):
-        count += 1
-    return count if count > 1 else len(names)
+def _joint_count(names: Sequence[_Name], own: Reference | None) -> int:
+    """How many of the last names issue together: as many as the symbol names, else one."""
+    parts = (own.symbol_issuer or "").split("-") if own and own.symbol_type else []
+    count = len(parts)
+    if not 1 < count <= len(names):
+        return 1
+    joined = all(_joins(*name) for name in names[-count:-1])
+    pairs = zip(parts, names[-count:], strict=True)
+    return count if joined or all(_abbreviates(part, *name) for part, name in pairs) else 1
+
+
+def _abbreviates(part: str, flow: Flow, start: int, end: int) -> bool:
+    """Whether the letters of a symbol's part begin the words of a name: `SYT` of `SỞ Y TẾ`."""
+    initials = [word[0] for word in flow.folded[start:end].split() if word[0].isalpha()]
+    letters = [char for char in fold(part) if char.isalpha()]
+    left = iter(initials)
+    return letters[:1] == initials[:1] and all(letter in left for letter in letters)
 
 
 def _joins(flow: Flow, start: int, end: int) -> bool:
@@ -67,7 +82,7 @@ def _begins_body(layout: Layout, line: Line, group: Sequence[Line]) -> bool:
     last = group[-1]
     if line.bold is not None and last.bold is not None and line.bold != last.bold:
         return True
-    above = layout.folded_string(last).strip(_OUTER)
+    above = layout.string(last).strip(_OUTER).lower()
     if _HANGING.search(above) or is_bare_head(" ".join(_folded(layout, part) for part in group)):
         return False
     return body_head().match(_folded(layout, line)) is not None

@@ -28,7 +28,10 @@ UNREADABLE = regex.compile(
 )
 """A symbol behind a number that OCR or a pen made unreadable: `4Ø72/CTBDU-TTHT`."""
 
-_CLEAN_NUMBER = regex.compile(r"(?:\d{1,8}[a-eA-E]?|\d{1,4} \d{1,4}|)[\s._…]*(?:/(?:19|20)\d\d)?")
+_CLEAN_NUMBER = regex.compile(
+    r"(?:\d{1,8}[a-eA-E]?|\d{1,4} \d{1,4}|)[\s._…]*(?:/(?:19|20)\d\d|[-–]\s?\p{L}{1,4})?"
+)
+"""Digits as they should be: `123a`, `30/2020`, `45-CTr`."""
 _GLUED_LABEL = regex.compile(r"[89]6(?=\d{3})")
 """`Số` read as digits and glued to the number: it is always printed, so these are no number."""
 

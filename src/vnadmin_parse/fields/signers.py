@@ -21,12 +21,18 @@ from ..zones.letters import is_upper
 from .stretch import clean, trimmed
 
 _EDGES = " \t\n|_*•.;:,~='`\"^"
+_GUESSED = 0.8
 _DASHES = "-–—"
 _SIGNED_AT_END = regex.compile(r"\s*\(\s*da\s*k[yi][^)]*\)?\s*$")
 
 _OPEN_END = regex.compile(
     r"(?:[,-]|(?<!\w)(?:va|cua|so|bo|cuc|phong|ban|truong|tinh|huyen|xa|phuong|thanh pho))$"
 )
+
+NAME_LIKE = regex.compile(
+    r"(?:\p{L}{1,6}\. ?)*\p{Lu}[\p{L}'’]*(?:[ -]\p{Lu}[\p{L}'’]*){1,5}|\p{Lu}['’]\p{L}+"
+)
+"""`Y Thanh Hà Niê Kđăm`, `Rah Lan H'Nhơn`, `K'Brêu`, also behind a rank."""
 
 
 @dataclass
@@ -51,7 +57,7 @@ def signers(layout: Layout, lines: Sequence[Line]) -> tuple[Signer, ...]:
     blocks = [_Block()]
     side_by_side: list[_Block] = []
     for line in lines:
-        cut = pair_cut(layout.string(line))
+        cut = pair_cut(layout.string(line), begun=bool(side_by_side))
         if cut is None:
             for part in _parts(layout, line):
                 _take(layout, blocks, part)
@@ -106,11 +112,18 @@ def _take(layout: Layout, blocks: list[_Block], line: Line) -> None:
         blocks[-1].title.append(line)
     elif is_person_name(text) and not _hangs(layout, block, text):
         block.name = block.name or line
+    elif block.started and block.name is None and _may_be_name(text):
+        block.name = line
     elif block.started and block.name is None and _goes_on(text):
         if block.title:
             block.title.append(line)
         else:
             block.authority[-1].append(line)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a line in the place of the name may be one, though its family name is not known."""
+    return NAME_LIKE.fullmatch(text) is not None and not is_upper(text)
 
 
 def _goes_on(text: str) -> bool:
@@ -149,7 +162,9 @@ def _signer(layout: Layout, block: _Block) -> Signer | None:
             spans += pieces
     if not ({"authority", "title"} & set(values)) and "name" not in values:
         return None
+    guessed = block.name is not None and not is_person_name(values.get("name", ""))
     return Signer(
+        confidence=_GUESSED if guessed else 1.0,
         span=layout.span(*sorted(spans)),
         parts=parts,
         authority=values.get("authority"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -48,7 +48,7 @@ class Manner(StrEnum):
     DECISION = "decision"
 
 
-_MANNERS = {
+_MANNERS: dict[str | None, Manner] = {
     None: Manner.LETTER,
     **dict.fromkeys(("CV", "GM", "TCg", "KHAC"), Manner.LETTER),
     **dict.fromkeys(("CĐ", "CT", "TB", "KL"), Manner.DIRECTIVE),
@@ -90,8 +90,9 @@ REPLY = regex.compile(
 """How a letter names the question that it answers."""
 
 LAW = regex.compile(
-    r"\W*(?:(?:theo|can cu)\s+)?(?:(?:quy dinh|huong dan)\s+)?(?:tai\s+)?(?:muc|tiet|diem|khoan|dieu)\s+"
-    r"(?:\d|[a-z]\W)|\W*(?:tai|theo|can cu)\s+(?:(?:quy dinh|huong dan)\s+(?:tai\s+|cua\s+)?)?"
+    r"\W*(?:(?:theo|can cu)\s+)?(?:(?:quy dinh|huong dan)\s+)?(?:tai\s+)?"
+    r"(?:muc|tiet|diem|khoan|dieu)\s+(?:\d|[a-z]\W)|"
+    r"\W*(?:tai|theo|can cu)\s+(?:(?:quy dinh|huong dan)\s+(?:tai\s+|cua\s+)?)?"
     r"(?:luat|nghi dinh|thong tu|quyet dinh so|bo luat|phap lenh|cong van|hiep dinh)(?!\w)"
 )
 """How the words of a law are introduced: `Tại khoản 2 Điều 8 …`, `Căn cứ Thông tư số …`."""
@@ -232,8 +233,10 @@ def inheritable(clause: Clause, names: Sequence[Named]) -> tuple[Named, ...]:
     )
 
 
-def own_orders(clause: Clause, issuers: Sequence[str]) -> Iterator[tuple[Order, int]]:
-    """The orders that a paragraph's sentences give, each with the offset where it begins."""
-    for sentence in clause.sentences:
-        for order in find_orders(sentence, issuers):
-            yield order, sentence.start
+def own_orders(clause: Clause, issuers: Sequence[str]) -> list[tuple[Order, Clause]]:
+    """The orders that a paragraph gives, each with its sentence."""
+    return [
+        (order, sentence)
+        for sentence in clause.sentences
+        for order in find_orders(sentence, issuers)
+    ]

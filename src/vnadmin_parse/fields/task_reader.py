@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
-from ..grammar.assignees import Form, Named, Order, as_lead, heading_names, supporters
+from ..grammar.assignees import (
+    Form,
+    Named,
+    Order,
+    as_lead,
+    heading_names,
+    only_says_who,
+    supporters,
+)
 from ..grammar.clauses import Clause
 from ..grammar.deadlines import find_deadlines
 from ..grammar.items import Block, is_title, outline
@@ -31,12 +41,14 @@ from .task_context import (
 
 CLOSING = regex.compile(
     r"(?:(?:kinh )?de nghi|yeu cau|giao|nhan duoc (?:\w+ ){1,3}nay|tren day la|tran trong|"
+    r"(?:\w+ ){1,2}nay (?:co hieu luc|thay the)|"
     r"(?:\w+ ){2,8}(?:tran trong|(?:kinh )?de nghi|yeu cau))(?!\w)"
 )
 """How a paragraph behind a list begins whose first line an extractor ran on with the last item."""
 
 COURTESY = regex.compile(
-    r"(?<!\w)quan tam\W+(?:trien khai|phoi hop|chi dao|thuc hien|xem xet|giup do|tao dieu kien|ho tro)"
+    r"(?<!\w)quan tam\W+"
+    r"(?:trien khai|phoi hop|chi dao|thuc hien|xem xet|giup do|tao dieu kien|ho tro)"
 )
 """`Rất mong các đơn vị quan tâm phối hợp`: asks again for what was asked."""
 
@@ -61,6 +73,8 @@ _CONFIDENCE = {
 }
 _LISTED, _LISTED_BARE = 0.92, 0.7
 _FEWEST_WORDS = 4
+_NO_TASK = ("formula", "reason", "topic_soft", "topic_facts", "topic_never")
+_LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,8 @@ class TaskReader:
     def __init__(self, flow: Flow, manner: Manner, year: int | None, issuers: Sequence[str]):
         self.flow, self.manner, self.year, self.issuers = flow, manner, year, issuers
         self.folded = masked(flow.text, flow.folded)
+        self._clauses: dict[tuple[int, int], Clause] = {}
+        self._known: dict[tuple[int, int], list[tuple[Order, Clause]]] = {}
         paragraphs = _paragraphs(flow)
         flags = quoted_paragraphs(flow.text, flow.folded, paragraphs)
         kept = [p for p, quoted in zip(paragraphs, flags, strict=True) if not quoted]
@@ -86,15 +102,13 @@ class TaskReader:
         self.found: list[Instruction] = []
         self.reply = False
         self.context = Context(FIRST_STANCE[manner])
-        self.outside = min(self.context.stance, Stance.NAMED)
-        if manner is Manner.PLAN:
-            self.outside = Stance.REQUESTS
+        self.outside = Stance.NAMED if manner is Manner.DIRECTIVE else Stance.REQUESTS
 
     def read(self) -> list[Instruction]:
         """The instructions in the order of the text."""
         letter = self.manner is Manner.LETTER
         roots = [block for block in self.blocks if block.parent is None]
-        for block, after in zip(roots, [*roots[1:], None], strict=True):
+        for block, after in zip(roots, [*roots[1:], None], strict=False):
             if block.label:
                 if self.context.stance >= Stance.PLAIN:
                     self.outside = Stance.NAMED
@@ -119,14 +133,13 @@ class TaskReader:
     def _root_paragraph(self, block: Block) -> None:
         """Take a paragraph outside any list for a task, if it instructs."""
         clause = self._clause(block)
-        found = self._own_order(clause, self.outside)
-        if self.manner is Manner.DECISION and not (found and found[0].form is Form.EXECUTION):
+        order = self._own_order(clause, self.outside)
+        if self.manner is Manner.DECISION and not (order and order.form is Form.EXECUTION):
             return
-        if found:
-            order, start = found
-            repeated = self.found and COURTESY.search(self.folded, start, block.end)
+        if order:
+            repeated = self.found and COURTESY.search(self.folded, order.start, block.end)
             if not order.own and not repeated:
-                self._add(block, start, order.assignees, _CONFIDENCE[order.form])
+                self._add(block, order.start, order.assignees, _CONFIDENCE[order.form])
         elif self._is_report(clause) and not self._is_formula(clause):
             self._add(block, block.body, self.context.assignees, _CONFIDENCE[Form.SUBJECT])
 
@@ -187,50 +200,39 @@ class TaskReader:
         stance = min(context.stance, Stance.PLAIN)
         order = None if self._is_formula(clause) else self._order_of(clause, stance)
         if order:
-            start = self._start_of(clause, stance)
+            start = clause.start if is_told_to_do(clause) else order.start
             self._add(block, start, self._names_for(clause, context), _CONFIDENCE[order.form])
 
-    def _own_order(self, clause: Clause, stance: Stance) -> tuple[Order, int] | None:
-        """The first order that a paragraph gives by name or request, and where it begins."""
-        for order, start in own_orders(clause, self.issuers):
-            if FORM_NEEDS[order.form] <= stance and not self._is_formula_at(clause, start):
-                return order, start
+    def _own_order(self, clause: Clause, stance: Stance) -> Order | None:
+        """The first order that a paragraph gives by name or request."""
+        for order, sentence in self._orders(clause):
+            if FORM_NEEDS[order.form] <= stance and not self._is_formula(sentence):
+                return order
         return None
 
     def _order_of(self, clause: Clause, stance: Stance) -> Order | None:
         """An item's order, also one that only begins with a directive word."""
-        found = self._own_order(clause, stance)
-        if found:
-            return found[0]
+        order = self._own_order(clause, stance)
+        if order:
+            return order
         told = stance >= Stance.PLAIN and is_told_to_do(clause)
         return Order(Form.VERB, (), clause.start) if told else None
 
-    def _start_of(self, clause: Clause, stance: Stance) -> int:
-        """Where the instructing part of a paragraph begins."""
-        found = self._own_order(clause, stance)
-        if not found or is_told_to_do(clause):
-            return clause.start
-        return found[1]
-
     def _names_for(self, clause: Clause, context: Context) -> tuple[Named, ...]:
         """Who is to do an item: those it names, else those of the heading, with their helpers."""
-        found = self._own_order(clause, Stance.ALL)
-        if found and found[0].assignees:
-            inherits = context.assignees and found[1] > clause.start and clause.verb_at(0)
+        order = self._own_order(clause, Stance.ALL)
+        if order and order.assignees:
+            inherits = context.assignees and order.start > clause.start and clause.verb_at(0)
             if not inherits:
-                return found[0].assignees
+                return order.assignees
         helpers = supporters(clause)
         return (*as_lead(context.assignees), *helpers) if helpers else context.assignees
 
     def _may_instruct(self, clause: Clause) -> bool:
         """Whether an item without any cue may be a task in a list of tasks."""
-        if heading_names(clause) or task_cues("formula").at(clause.words, 0):
+        if heading_names(clause) or only_says_who(clause) or cites_law(clause):
             return False
-        if cites_law(clause) or len(clause.words) < _FEWEST_WORDS:
-            return False
-        if task_cues("reason").at(clause.words, 0):
-            return False
-        return task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0) is None
+        return len(clause.words) >= _FEWEST_WORDS and not task_cues(*_NO_TASK).at(clause.words, 0)
 
     def _is_apart(self, block: Block) -> bool:
         """Whether an unnumbered paragraph speaks for itself."""
@@ -239,17 +241,14 @@ class TaskReader:
         clause = self._clause(block)
         if task_cues("formula").at(clause.words, 0) or self._is_report(clause):
             return True
-        first = Clause(clause.text, clause.folded, clause.start, clause.sentences[:2][-1].end)
-        return next(own_orders(first, self.issuers), None) is not None
+        first = clause.sentences[:2][-1].end
+        return any(sentence.end <= first for _, sentence in self._orders(clause))
 
     def _is_report(self, clause: Clause) -> bool:
         """`Kết quả thực hiện gửi về Sở trước ngày …`: asks for a report without a doer."""
         sentence = clause.sentences[0]
         starts = REPORT_START.match(self.folded, sentence.start, sentence.end)
         return bool(starts and REPORT_TO.search(self.folded, sentence.start, sentence.end))
-
-    def _is_formula_at(self, clause: Clause, start: int) -> bool:
-        return self._is_formula(next(s for s in clause.sentences if s.start == start))
 
     def _is_formula(self, sentence: Clause) -> bool:
         """Whether a sentence is a standing formula that sets no deadline."""
@@ -261,7 +260,19 @@ class TaskReader:
         return self.flow.text[block.start : block.end].rstrip(" .…").endswith(":")
 
     def _clause(self, block: Block) -> Clause:
-        return Clause(self.flow.text, self.folded, block.body, block.end)
+        """The words of a block; a clause is kept, because it keeps its sentences."""
+        place = block.body, block.end
+        if place not in self._clauses:
+            self._clauses[place] = Clause(self.flow.text, self.folded, *place)
+        return self._clauses[place]
+
+    def _orders(self, clause: Clause) -> list[tuple[Order, Clause]]:
+        """The orders that a paragraph gives, each with its sentence."""
+        place = clause.start, clause.end
+        if place not in self._known:
+            orders = [] if only_says_who(clause) else own_orders(clause, self.issuers)
+            self._known[place] = orders
+        return self._known[place]
 
     def _add(self, block: Block, start: int, names: tuple[Named, ...], confidence: float) -> None:
         if self.flow.text[start : block.end].strip(" .;:/-"):
@@ -269,17 +280,23 @@ class TaskReader:
 
 
 def _paragraphs(flow: Flow) -> list[tuple[int, int]]:
-    """The paragraphs, cut where a line begins like the paragraph behind a list."""
-    cuts = [
-        start
-        for start in flow.line_starts
-        if flow.text[start : start + 1].isupper()
-        and flow.text[:start].endswith(". ")
-        and CLOSING.match(flow.folded, start)
-    ]
+    """The paragraphs, cut where a line begins like the paragraph behind a list.
+
+    What is too long for a paragraph (a file without line ends) is left out.
+    """
+    cuts = [start for start in flow.line_starts if _closes(flow, start)]
     found: list[tuple[int, int]] = []
     for start, end in flow.paragraphs:
-        inside = [cut for cut in cuts if start < cut < end]
-        edges = [start, *inside, end + 1]
-        found += [(low, high - 1) for low, high in zip(edges, edges[1:], strict=False)]
+        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        edges = pairwise((start, *inside, end + 1))
+        found += [(low, high - 1) for low, high in edges if high - low <= _LONGEST]
     return found
+
+
+def _closes(flow: Flow, start: int) -> bool:
+    """Whether the line at `start` follows a sentence and begins like a closing paragraph."""
+    return (
+        flow.text.endswith(". ", 0, start)
+        and flow.text[start].isupper()
+        and CLOSING.match(flow.folded, start) is not None
+    )

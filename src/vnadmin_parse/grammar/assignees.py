@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 import regex
 
@@ -73,20 +74,20 @@ FIELD = regex.compile(
 """`Đơn vị chủ trì: …; đơn vị phối hợp: …`: behind an instruction, not one by itself."""
 
 HEADING = regex.compile(
-    r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|(?P<cue>de nghi|yeu cau|giao|phan cong))"
-    r"\s+)?"
+    r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|"
+    r"(?P<cue>de nghi|yeu cau|giao|phan cong))\s+)?"
 )
 """What may stand before the names in a heading: `Đối với các trường:`, `Giao Sở Y tế:`."""
 
 OPENING = regex.compile(
-    r"\W*(?:(?:dong thoi|do do|do vay|vi vay|boi vay|theo do|nay|rieng|ngoai ra|ben canh do|tuy nhien|"
-    r"tu do|nhan duoc (?:\w+ ){2,4}nay|(?:de|nham)\s[^.;:]*+)\W*)?"
+    r"\W*(?:(?:dong thoi|do do|do vay|vi vay|boi vay|theo do|nay|rieng|ngoai ra|ben canh do|"
+    r"tuy nhien|tu do|nhan duoc (?:\w+ ){2,4}nay|(?:de|nham)\s[^.;:]*+)\W*)?"
 )
-"""What may stand before a request that begins its sentence: `Do vậy, …`, `Nhận được Công điện này, …`."""
+"""What may stand before a request: `Do vậy, đề nghị …`, `Nhận được Công điện này, yêu cầu …`."""
 
 ADVERBIAL = regex.compile(
-    r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai ra|dinh ky|h[a]ng|tu|"
-    r"doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu)(?!\w)"
+    r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai ra|dinh ky|"
+    r"hang|tu|doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu)(?!\w)"
 )
 """How a sentence begins whose subject stands behind a comma: `Trên cơ sở đó, Sở Y tế …`."""
 
@@ -105,6 +106,7 @@ _ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
 _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
 _COMMAS = 4
 _OPENING_WORDS = 6
+_MARKS = 20
 
 
 def find_orders(sentence: Clause, issuers: Sequence[str] = ()) -> Iterator[Order]:
@@ -113,7 +115,9 @@ def find_orders(sentence: Clause, issuers: Sequence[str] = ()) -> Iterator[Order
     `issuers` are the names of the bodies that issue the document: what others asked for is told,
     not ordered.
     """
-    if FIELD.match(sentence.folded, sentence.start, sentence.end):
+    field = _field(sentence)
+    if field and only_says_who(sentence):
+        yield field
         return
     request = _request(sentence, issuers)
     direct = request is not None and request.form is Form.REQUEST
@@ -127,9 +131,14 @@ def find_orders(sentence: Clause, issuers: Sequence[str] = ()) -> Iterator[Order
         yield subject
     if request and not direct:
         yield request
-    for other in (_field(sentence), _behind(sentence)):
+    for other in (field, _behind(sentence)):
         if other:
             yield other
+
+
+def only_says_who(sentence: Clause) -> bool:
+    """Whether a sentence but names who is to do something else (`Đơn vị chủ trì: Sở Y tế`)."""
+    return FIELD.match(sentence.folded, sentence.start, sentence.end) is not None
 
 
 def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
@@ -243,7 +252,9 @@ def _execution(sentence: Clause) -> Order | None:
     if not found:
         return None
     for index in range(min(_OPENING_WORDS, len(sentence.words))):
-        doers = read_doers(sentence, index, stop=found.start()) if head_at(sentence, index) else None
+        doers = (
+            read_doers(sentence, index, stop=found.start()) if head_at(sentence, index) else None
+        )
         if doers:
             return Order(Form.EXECUTION, _named(doers, Role.IMPLEMENT), sentence.start)
     return None
@@ -265,8 +276,7 @@ def _subject_places(sentence: Clause) -> list[int]:
     places = [0]
     if ADVERBIAL.match(sentence.folded, sentence.start, sentence.end):
         commas = regex.finditer(r",\s+", sentence.folded, pos=sentence.start, endpos=sentence.end)
-        behind = [comma.end() for comma, _ in zip(commas, range(_COMMAS), strict=False)]
-        places += [sentence.words.index(offset) for offset in behind]
+        places += [sentence.words.index(comma.end()) for comma in islice(commas, _COMMAS)]
     return places
 
 
@@ -282,7 +292,8 @@ def _field(sentence: Clause) -> Order | None:
 def _behind(sentence: Clause) -> Order | None:
     """An order whose doer stands behind a dash or in a bracket."""
     for pattern in (DASH, OPEN_BRACKET):
-        for found in pattern.finditer(sentence.folded, sentence.start + 1, sentence.end):
+        marks = pattern.finditer(sentence.folded, sentence.start + 1, sentence.end)
+        for found in islice(marks, _MARKS):
             doers = read_doers(sentence, sentence.words.index(found.end()))
             if doers and doers.predicate is not None and not doers.past:
                 return Order(Form.NAMED, _with_supporters(sentence, doers), sentence.start)

@@ -15,9 +15,12 @@ _NOT_BEFORE_VERB = frozenset(
 )
 """Words behind which a verb is part of the name: `các tổ chức …`, `công trình`."""
 _AGENCY_WORK = frozenset(
-    ("quan", "kiem", "thanh", "giam", "tham", "dang", "chu", "dieu", "thi", "thu", "tiep", "bao")
+    (
+        *("quan ly", "thanh tra", "giam sat", "tham muu", "dieu tra"),
+        *("thi hanh", "thu", "tiep nhan", "kiem dinh"),
+    )
 )
-"""`cơ quan thanh tra`, `cơ quan chủ quản`: first words of what an agency does."""
+"""What follows `cơ quan` in a name: `cơ quan thanh tra`, `cơ quan thu thuế`."""
 _LONGEST = 120
 
 POLITE = regex.compile(
@@ -245,8 +248,9 @@ class _Reader:
             return before != "va"
         if self.relative or before in _NOT_BEFORE_VERB or not self._may_begin(place, gap):
             return False
-        agency = self.clause.words.words[max(0, place - 2) : place] == ["co", "quan"]
-        return not (agency and self.clause.words.words[place] in _AGENCY_WORK)
+        words = self.clause.words.words
+        agency = words[max(0, place - 2) : place] == ["co", "quan"]
+        return not (agency and " ".join(words[place : place + found[0]]) in _AGENCY_WORK)
 
     def _may_begin(self, place: int, gap: str) -> bool:
         """Whether the marks before a verb let a predicate begin with it.

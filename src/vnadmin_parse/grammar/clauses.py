@@ -34,7 +34,7 @@ class Clause:
 
     @cached_property
     def sentences(self) -> list[Clause]:
-        """The sentences, in order; abbreviations (`TP. Hồ Chí Minh`) end none."""
+        """The sentences, in order, at least one; abbreviations (`TP. Hồ Chí Minh`) end none."""
         cuts = [self.start]
         for found in SENTENCE_END.finditer(self.text, self.start, self.end):
             before = self.folded[max(cuts[-1], found.start() - 8) : found.start()]
@@ -42,7 +42,8 @@ class Clause:
             if begins and not begins.islower() and not ABBREVIATION.search(before):
                 cuts.append(found.end())
         bounds = zip(cuts, [*cuts[1:], self.end], strict=True)
-        return [Clause(self.text, self.folded, low, high) for low, high in bounds if low < high]
+        cut = [Clause(self.text, self.folded, low, high) for low, high in bounds if low < high]
+        return cut or [self]
 
     def verb_at(self, index: int) -> tuple[int, str] | None:
         """Word count and kind of the directive word or phrase at a word index, if there is one."""

@@ -38,7 +38,7 @@ YEAR = r"(?:(?P<half>0?6 thang (?:dau|cuoi) )|(?:cuoi|het)\s+)?nam\s*(?P<whole_y
 """`năm 2026`, `6 tháng đầu năm 2026`."""
 
 RECURRING = (
-    r"(?:h[a]ng\s+(?P<period>ngay|tuan|thang|quy|nam)|(?:thu \w+ )h[a]ng tuan"
+    r"(?:hang\s+(?P<period>ngay|tuan|thang|quy|nam)|(?:thu \w+ )hang tuan"
     r"|moi\s+(?:tuan|thang|quy|nam))"
 )
 """`hằng tháng`, `hàng quý`, `mỗi tuần`."""
@@ -91,7 +91,7 @@ LABELLED = (
 """`Thời gian hoàn thành: 30/6/2026`."""
 
 HINT = regex.compile(
-    r"truoc|nhat|hon ngay|han |den het|xong|h[a]ng |moi |trong |dinh ky|thoi (?:han|gian)|khong qua"
+    r"truoc|nhat|hon ngay|han |den het|xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua"
 )
 """What every form holds a part of."""
 
@@ -169,7 +169,7 @@ def find_deadlines(text: str, year: int | None = None) -> list[DeadlineMatch]:
 
 
 def _place(folded: str, match: regex.Match[str]) -> _Place:
-    """The clause and the sentence before words of time; brackets and dashes in names are left out."""
+    """The clause and the sentence before words of time, without brackets and dashes in names."""
     before = _BRACKET.sub(
         lambda m: " " * len(m[0]), folded[max(0, match.start() - _BACK) : match.start()]
     )

@@ -59,7 +59,10 @@ _BULLETS = {"-": Style.DASH, "~": Style.DASH, "+": Style.PLUS}
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
-WORDED = r"(?P<worded>(?P<word>phan|chuong|muc|dieu)\s+(?P<rank>thu\s+\w+|\d{1,3}[a-z]?|[ivxlc]{1,6}))\s*(?:[.:]|-(?=\s)|$)"
+WORDED = (
+    r"(?P<worded>(?P<word>phan|chuong|muc|dieu)\s+"
+    r"(?P<rank>thu\s+\w+|\d{1,3}[a-z]?|[ivxlc]{1,6}))\s*(?:[.:]|-(?=\s)|$)"
+)
 """`Điều 2.`, `Phần I.`, `Mục 1:`, `Phần thứ nhất`."""
 
 DECIMAL = r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|(?=\s))(?!\d)"

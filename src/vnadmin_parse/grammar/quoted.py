@@ -30,9 +30,7 @@ def masked(text: str, folded: str) -> str:
     return "".join([*parts, folded[position:]])
 
 
-def quoted_paragraphs(
-    text: str, folded: str, paragraphs: Sequence[tuple[int, int]]
-) -> list[bool]:
+def quoted_paragraphs(text: str, folded: str, paragraphs: Sequence[tuple[int, int]]) -> list[bool]:
     """For each paragraph, whether it stands inside a quotation that runs over paragraphs.
 
     A quotation begins at a paragraph's start or after a colon and runs to the paragraph that
@@ -46,7 +44,7 @@ def quoted_paragraphs(
             index += 1
             continue
         last = _closing(text, folded, paragraphs, index)
-        own = text[start:end].lstrip()[:1] not in "“\""
+        own = text[start:end].lstrip()[:1] not in '“"'
         for place in range(index + own, last + 1):
             flags[place] = True
         index = last + 1

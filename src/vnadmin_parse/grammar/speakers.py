@@ -93,8 +93,7 @@ def is_issuer(
         return False
     if not known or kind in _STAFF:
         return True
-    proper = [word[0].isupper() for word in sentence.text[start:end].split()]
-    return any(_is_short_for(name, issuer, proper) for issuer in known)
+    return any(_is_short_for(name, issuer) for issuer in known)
 
 
 def _comparable(issuer: str) -> str:
@@ -103,13 +102,13 @@ def _comparable(issuer: str) -> str:
     return " ".join(spaced.lstrip(" .,;:*|_-\"'“”0123456789").split())
 
 
-def _is_short_for(name: str, issuer: str, proper: Sequence[bool]) -> bool:
-    """Whether `name` may shorten `issuer`: `UBND tỉnh`, `Sở GDĐT`, `Cục Thuế`."""
+def _is_short_for(name: str, issuer: str) -> bool:
+    """Whether `name` may shorten `issuer`: `UBND tỉnh`, `Sở GDĐT`, `Sở`."""
     first, *more = name.split()
-    words = [word for word in issuer.split() if word != "-"]
-    initials = "".join(word[0] for word in words if word != "va")
+    words = [word for word in issuer.split() if word not in ("-", "va")]
+    initials = "".join(word[0] for word in words)
     if len(first) > 2 and initials.startswith(first):
         return True
-    if not words or words[0] != first:
+    if words[:1] != [first]:
         return False
-    return not more or words[1:2] == more[:1] or (len(proper) > 1 and proper[1])
+    return not more or words[1:2] == more[:1] or initials[1:].startswith(more[0])

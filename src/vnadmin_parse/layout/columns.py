@@ -17,8 +17,11 @@ from .model import PageWord
 from .rows import Row, segments
 from .text_block import TextBlock
 
-MOTTO = regex.compile(r"conghoaxahoichu|dangcongsanviet|doclap\W?-?tudo\W?-?hanhphuc")
-"""National motto or Party title in folded text without spaces."""
+MOTTO = regex.compile(
+    r"conghoaxahoichu|dangcongsanviet|doclap\W?-?tudo\W?-?hanhphuc"
+    r"|doan(?:tncs|thanhniencongsan)hochiminh"
+)
+"""National motto, title of the Party or the Youth Union in folded text without spaces."""
 NUMBER_LINE = regex.compile(r"s[o6][:.]")
 """`Số:` in folded text without spaces."""
 PLACE_DATE = regex.compile(r"[a-z].*,?ng[ay]y.{0,4}thang.{0,4}nam")

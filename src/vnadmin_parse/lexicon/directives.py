@@ -1,4 +1,4 @@
-"""The vocabulary of instructions: who is named, what they are told to do, what is no instruction."""
+"""The vocabulary of instructions: who is named, what they are to do, what is no instruction."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def doers() -> Phrases:
 
 @cache
 def directive_verbs() -> Phrases:
-    """Words that begin what somebody is to do: `verb`, `manner` or `duty`, `none`."""
+    """Words that begin a predicate, with their kind (see the file): `verb`, `manner`, …"""
     return Phrases((words, kind) for words, kind in rows("directive_verbs.tsv", 2))
 
 

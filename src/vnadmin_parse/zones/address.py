@@ -94,7 +94,7 @@ def _ends(layout: Layout, line: Line, before: Line, listed: bool) -> bool:
     """Whether the body begins with a line that has no bullet."""
     text, folded = layout.string(line).strip(), layout.folded_string(line).strip()
     shown = layout.string(before).strip()
-    if address_detail().match(folded):
+    if address_detail().match(folded) or address_start(layout, line):
         return False
     if text.startswith("("):
         return False

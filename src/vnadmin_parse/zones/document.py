@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..layout import Layout, Line
-from ..lexicon.bodies import body_head
 from ..models import ZoneKind
 from .address import address_lines, address_start, call_start
 from .foot import Foot, find_foot, is_appendix_start, is_copy_mark
 from .head import find_head
+from .issuer_name import issuer_name
 from .model import Zones
 
 _NEAR = 3
@@ -47,20 +47,9 @@ def _take_addressees(layout: Layout, lines: Sequence[Line], first: int, zones: Z
     if start is None:
         return first
     zones.add(ZoneKind.NOISE, lines[first:start])
-    found = address_lines(layout, lines, start, _issuer(layout, zones))
+    found = address_lines(layout, lines, start, issuer_name(layout, zones))
     zones.add(ZoneKind.ADDRESSEES, found)
     return start + len(found)
-
-
-def _issuer(layout: Layout, zones: Zones) -> str:
-    """The folded words of the last issuing body in the head, if they are more than two."""
-    lines: list[str] = []
-    for line in reversed(zones.of(ZoneKind.ISSUER)):
-        lines.insert(0, " ".join(layout.folded_string(line).split()).strip(" -_.*"))
-        if body_head().match(lines[0]):
-            break
-    name = " ".join(lines)
-    return name if len(name.split()) > 2 else ""
 
 
 def _take_rest(layout: Layout, lines: Sequence[Line], foot: Foot, zones: Zones) -> None:

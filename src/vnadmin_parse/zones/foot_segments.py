@@ -17,6 +17,9 @@ _WORD_BEHIND = regex.compile(r"(?<=\s)\S")
 _HANGS = regex.compile(r"(?:[,-]|(?<!\w)(?:va|kiem|pho|t/?m\.?|k/?t\.?|t/?l\.?|tuq\.?|q\.?))$")
 """The end of words that go on in the next one: `PHÓ`, `KT.`."""
 
+_GOES_WITH = regex.compile(r"(?:thuong truc|kiem|thu ky|uy vien)(?!\w)")
+"""Positions that are added to another one: `PHÓ CHỦ TỊCH THƯỜNG TRỰC`."""
+
 _SIGNED_LAST = regex.compile(r"(?<=\s)\(\s*da\s*k[yi]\s*\)\s*$")
 _WIDE_GAP = regex.compile(r"[ ]*\t\s*|\s{4,}")
 _WORD = regex.compile(r"\S+")
@@ -45,7 +48,9 @@ def is_title(text: str) -> bool:
 def is_signature_part(text: str) -> bool:
     """Whether a whole line can only stand in a signature block."""
     parts = [text[start:end].strip() for start, end in parts_between_gaps(text)]
-    return bool(parts) and all(_is_one_part(part) or pair_cut(part) for part in parts)
+    return bool(parts) and all(
+        _is_one_part(part) or pair_cut(part, begun=True) is not None for part in parts
+    )
 
 
 def _is_one_part(text: str) -> bool:
@@ -64,19 +69,31 @@ def parts_between_gaps(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairs if text[start:end].strip()]
 
 
-def pair_cut(text: str) -> int | None:
+def pair_cut(text: str, *, begun: bool = False) -> int | None:
     """Where the second of two signature blocks begins on a line that was glued together.
 
-    >>> pair_cut("PHÓ GIÁM ĐỐC PHÓ CHỦ TỊCH"), pair_cut("PHÓ CHỦ TỊCH")
-    (13, None)
+    Two authorities or two whole positions begin such a pair; names only go on with one (`begun`),
+    as many a name has another one in it.
+
+    >>> pair_cut("THƯ KÝ TRƯỞNG ĐOÀN"), pair_cut("PHÓ CHỦ TỊCH THƯỜNG TRỰC")
+    (7, None)
     """
+    pairs = [(is_authority, is_authority), (_is_whole_title, is_title)]
+    if begun:
+        pairs += [(is_title, is_title), (is_person_name, is_person_name)]
     for word in _WORD_BEHIND.finditer(text, 1):
         left, right = text[: word.start()].strip(), text[word.start() :].strip()
-        if _HANGS.search(fold(left)):
+        if _HANGS.search(fold(left)) or _GOES_WITH.match(fold(right)):
             continue
-        if any(says(left) and says(right) for says in (is_authority, is_title, is_person_name)):
+        if any(is_left(left) and is_right(right) for is_left, is_right in pairs):
             return word.start()
     return None
+
+
+def _is_whole_title(text: str) -> bool:
+    """Whether a position in capitals is one of the lexicon with nothing added."""
+    found = title_start().match(fold(text)) if is_title(text) else None
+    return found is not None and found.end() == len(text)
 
 
 def split_foot_line(layout: Layout, line: Line) -> tuple[Line | None, Line | None]:
@@ -138,7 +155,8 @@ def _inside(text: str) -> int | None:
     for word in words[1:]:
         before = text[: word.start()].rstrip()
         labelled = DISTRIBUTION_START.fullmatch(fold(before).strip())
-        closed = before.endswith(_CLOSES_ENTRY) and not labelled
+        listed = before.endswith(",") and len(text[word.start() :].split()) > 2
+        closed = (before.endswith(_CLOSES_ENTRY) or listed) and not labelled
         if closed and is_person_name(text[word.start() :].strip()):
             return word.start()
     return None

@@ -26,7 +26,8 @@ from .kind_line import KindLine, kind_line
 from .letters import is_upper
 from .model import Zones
 from .segments import split_head_line
-from .subject import subject_lines
+from .issuer_name import issuer_name
+from .subject import names_issuer, subject_lines
 
 _LONGEST_HEAD = 60
 _PROSE = 90
@@ -112,13 +113,22 @@ class _HeadReader:
     def _take_kind(self, kind: KindLine, index: int) -> None:
         self._head.kind = kind
         self._add(ZoneKind.KIND, kind.line)
-        self._head.end = index + 1
+        first = index + 1
         if kind.rest:
             self._add(ZoneKind.SUBJECT, kind.rest)
-        subject = subject_lines(self._layout, self._lines, index + 1, begun=kind.rest is not None)
+        elif first < len(self._lines) and names_issuer(self._layout, self._lines[first]):
+            self._add(ZoneKind.KIND, self._lines[first])
+            first += 1
+        subject = subject_lines(
+            self._layout,
+            self._lines,
+            first,
+            begun=kind.rest is not None,
+            issuer=issuer_name(self._layout, self._head.zones),
+        )
         kept = [line for line in subject if not self._mark(line)]
         self._head.zones.add(ZoneKind.SUBJECT, kept)
-        self._head.end += len(subject)
+        self._head.end = first + len(subject)
 
     def _ends(self, piece: Line) -> bool:
         """Whether the addressees or the body begin with this line."""
@@ -132,6 +142,8 @@ class _HeadReader:
         if self._open_subject:
             count = len(self._head.zones.of(ZoneKind.SUBJECT))
             return count >= _LONGEST_SUBJECT or len(text) > _PROSE
+        if SUBJECT_START.match(folded):
+            return False
         if not self._seen & {ZoneKind.REFERENCE, ZoneKind.PLACE_DATE, ZoneKind.MOTTO}:
             return len(text) > 2 * _PROSE
         return (

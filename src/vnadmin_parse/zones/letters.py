@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 def upper_share(text: str) -> float:
     """The share of capitals among the letters of `text`; 0 without letters."""
     letters = sum(map(str.isalpha, text))

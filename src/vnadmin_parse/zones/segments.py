@@ -35,7 +35,8 @@ def split_head_line(layout: Layout, line: Line) -> list[Line]:
         cut = place_start(layout, line)
     if cut is not None:
         return _pieces(layout, line, [cut])
-    gaps = [g for g in _WIDE_GAP.finditer(folded) if not _BLANK_NUMBER.match(folded, 0, g.end())]
+    text = layout.string(line)  # folding has turned tabs into spaces
+    gaps = [g for g in _WIDE_GAP.finditer(text) if not _BLANK_NUMBER.match(folded, 0, g.end())]
     return _pieces(layout, line, [gap.end() for gap in gaps])
 
 

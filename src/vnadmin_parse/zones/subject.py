@@ -22,16 +22,30 @@ _HANGING = regex.compile(
 _ACTING_BODY = regex.compile(
     r"(?:chinh phu|quoc hoi|uy ban|hoi dong|ban thuong vu|bo chinh tri|ban bi thu)(?!\w)"
 )
+_OF_BODY = regex.compile(r"\W*cua\s+\w")
 _CALL = regex.compile(r".{3,100}(?:\bdien|\bgui|\bmoi)\s*:\s*$")
 """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:` heads the addressees of a công điện."""
 
 
-def subject_lines(layout: Layout, lines: Sequence[Line], first: int, *, begun: bool) -> list[Line]:
-    """The lines from `first` on that belong to the subject; `begun` says that one went before."""
+def names_issuer(layout: Layout, line: Line) -> bool:
+    """Whether a line below the type name only says whose document it is: `CỦA BAN BÍ THƯ`."""
+    text = layout.string(line)
+    return _OF_BODY.match(layout.folded_string(line)) is not None and is_upper(text)
+
+
+def subject_lines(
+    layout: Layout, lines: Sequence[Line], first: int, *, begun: bool, issuer: str
+) -> list[Line]:
+    """The lines from `first` on that belong to the subject; `begun` says that one went before.
+
+    `issuer` is the folded name of the issuing body: what begins with it is no subject.
+    """
     found: list[Line] = []
     for line in lines[first : first + _MOST]:
         before = found[-1] if found else (lines[first - 1] if begun else None)
         if _ends(layout, line, before, lines[first - 1]):
+            break
+        if issuer and layout.folded_string(line).strip().startswith(issuer):
             break
         found.append(line)
     return found

@@ -1,4 +1,4 @@
-"""What is done to a page image before it is read: seal off, level, large enough. Measured steps only.
+"""What is done to a page image before it is read: seal off, level, large enough.
 
 `docs/ocr.md` has the figures of these steps, and of those that were left out as they did not pay.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,43 +19,123 @@ LEAST_DPI, MOST_DPI = 200, 300
 _SKEW_DPI = 75
 _MOST_SKEW = 6.0
 _COARSE, _FINE = 0.5, 0.1
-_LEVEL = 0.15
+_LEVEL = 0.3
 """A page that is off by less (degrees) stays as it is: turning blurs."""
 _DARK = 140
+_COLOUR_DPI = 25
+_COLOURED, _FILLED = 70, 30
+_INK_INCHES = (0.6, 4.0)
+_PAD_INCHES = 0.15
 _MARGIN = 0.04
 _WHITE = 255
 
 
 @dataclass(frozen=True)
 class PreparedImage:
-    """A grey image to be read, its resolution, and the degrees it was turned counter-clockwise."""
+    """A grey image to be read and its resolution.
+
+    It was turned counter-clockwise by `quarters` right angles, then by `angle` degrees.
+    `without_ink` is the same without seal and signature, `inked` the box (left, top, right, bottom)
+    of these; None where the page has none.
+    """
 
     image: Image
     dpi: int
     angle: float = 0.0
+    without_ink: Image | None = None
+    inked: tuple[int, int, int, int] | None = None
+    quarters: int = 0
 
 
 def prepare(image: Image, dpi: float) -> PreparedImage:
-    """A colour or grey page image of resolution `dpi`, made ready for the OCR engine."""
-    grey = to_resolution(without_seal(image), dpi)
-    reached = round(dpi * grey.width / image.width)
+    """A page image (mode `RGB` or `L`) of resolution `dpi`, made ready for the OCR engine."""
+    seal_off = without_seal(image)
+    grey = to_resolution(seal_off, dpi)
+    factor = grey.width / image.width
+    reached = round(dpi * factor)
     angle = skew(grey, reached)
-    return PreparedImage(level(grey, angle), reached, angle)
+    box = inked_box(image, dpi)
+    if box is None:
+        return PreparedImage(level(grey, angle), reached, angle)
+    seal_off.paste(without_ink(image.crop(box)), box[:2])
+    clean = level(to_resolution(seal_off, dpi), angle)
+    left, top, right, bottom = (round(side * factor) for side in box)
+    return PreparedImage(level(grey, angle), reached, angle, clean, (left, top, right, bottom))
 
 
 def without_seal(image: Image) -> Image:
-    """The grey image in which red is white: the red channel, lightened by how red a pixel is.
+    """The red channel: red is nearly white in it, black and blue stay dark.
 
-    The seal vanishes from over the signer's name, while black and blue ink (the signature, but
-    also stamped numbers and days) stay.
+    The seal fades from over the signer's name; signature, stamped numbers and days remain.
     """
+    return image.convert("L") if _is_grey(image) else image.getchannel("R")
+
+
+def without_ink(image: Image) -> Image:
+    """The brightest channel of each pixel: every colour fades in it, only black stays dark."""
+    return image.convert("L") if _is_grey(image) else _colour(image)[0]
+
+
+def _is_grey(image: Image) -> bool:
+    return image.mode != "RGB"
+
+
+def inked_box(image: Image, dpi: float) -> tuple[int, int, int, int] | None:
+    """Where seal and signature stand in a colour image (pixels), None without any.
+
+    It encloses all patches of strong colour of the size of a seal or a signature: neither stamped
+    numbers nor coloured type are as high, and a page that is coloured all over has none.
+    """
+    if _is_grey(image):
+        return None
+    factor = max(1, round(dpi / _COLOUR_DPI))
+    _, colour = _colour(image)
+    strong = colour.point([_WHITE if value > _COLOURED else 0 for value in range(256)])
+    patches = strong.reduce(factor).point(
+        [_WHITE if value > _FILLED else 0 for value in range(256)]
+    )
+    box = _large_patch(patches)
+    if box is None:
+        return None
+    pad = round(_PAD_INCHES * dpi)
+    left, top, right, bottom = (factor * side for side in box)
+    return (
+        max(0, left - pad),
+        max(0, top - pad),
+        min(image.width, right + pad),
+        min(image.height, bottom + pad),
+    )
+
+
+def _colour(image: Image) -> tuple[Image, Image]:
+    """The brightest channel of each pixel, and how far the darkest lies below it."""
     from PIL import ImageChops
 
-    if image.mode in ("L", "1", "I;16", "LA"):
-        return image.convert("L")
-    red, green, blue = image.convert("RGB").split()
-    redness = ImageChops.subtract(red, ImageChops.darker(green, blue))
-    return ImageChops.add(red, redness)
+    red, green, blue = image.split()
+    brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    return brightest, ImageChops.subtract(brightest, darkest)
+
+
+def _large_patch(patches: Image) -> tuple[int, int, int, int] | None:
+    """The box around the rows that the coloured patches of seal and signature fill."""
+    from PIL.Image import Resampling
+
+    rows = patches.resize((1, patches.height), Resampling.BOX).tobytes()
+    best: tuple[int, int] | None = None
+    start: int | None = None
+    for index, value in enumerate((*rows, 0)):
+        if value and start is None:
+            start = index
+        elif not value and start is not None:
+            if best is None or index - start > best[1] - best[0]:
+                best = (start, index)
+            start = None
+    least, most = _INK_INCHES
+    if best is None or not least * _COLOUR_DPI <= best[1] - best[0] <= most * _COLOUR_DPI:
+        return None
+    across = patches.crop((0, best[0], patches.width, best[1])).getbbox()
+    return (across[0], best[0], across[2], best[1]) if across else None
 
 
 def to_resolution(image: Image, dpi: float) -> Image:
@@ -86,7 +167,7 @@ def skew(image: Image, dpi: int) -> float:
 
 
 def level(image: Image, angle: float) -> Image:
-    """`image` turned by `angle` degrees counter-clockwise about its middle, filled up with white."""
+    """`image` turned by `angle` degrees counter-clockwise about its middle, on white ground."""
     from PIL.Image import Resampling
 
     if not angle:
@@ -132,4 +213,4 @@ def _contrast(ink: Image, turn: float) -> int:
 
     turned = ink.rotate(turn, Resampling.BILINEAR) if turn else ink
     rows = turned.resize((1, turned.height), Resampling.BOX).tobytes()
-    return sum((one - other) ** 2 for one, other in zip(rows, rows[1:], strict=False))
+    return sum((one - other) ** 2 for one, other in pairwise(rows))

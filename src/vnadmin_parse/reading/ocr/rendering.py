@@ -40,20 +40,30 @@ class ScanImage:
 
 
 def render_page(
-    document: PdfDocument, number: int, dpi: int | None = None, max_pixels: int = MAX_PIXELS
+    document: PdfDocument,
+    number: int,
+    dpi: int | None = None,
+    *,
+    annotations: bool = True,
+    max_pixels: int = MAX_PIXELS,
 ) -> ScanImage:
     """Page `number` (from 1) of an open PDF as a colour image.
 
     Without `dpi` it is the resolution of the scan on the page, so that its pixels come through as
-    they are; a larger page than `max_pixels` gets a lower one. PDFium must not be called by two
-    threads at once: the caller sees to that.
+    they are; a larger page than `max_pixels` gets a lower one. Without `annotations`, number and
+    day that are stamped over the scan, and lie about its letters, are left out: their text is
+    known. PDFium must not be called by two threads at once: the caller sees to that.
     """
     with closing(document[number - 1]) as page:
         width, height = page.get_size()
         wanted = float(dpi or scan_dpi(page) or _USUAL_DPI)
         most = sqrt(max_pixels / max(1.0, width * height)) * _POINTS
         reached = min(wanted, most)
-        with closing(page.render(scale=reached / _POINTS)) as bitmap:
+        with closing(
+            page.render(
+                scale=reached / _POINTS, may_draw_forms=annotations, draw_annots=annotations
+            )
+        ) as bitmap:
             image = bitmap.to_pil().convert("RGB")
     return ScanImage(number, image, reached, width, height)
 

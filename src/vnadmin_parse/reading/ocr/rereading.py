@@ -1,5 +1,85 @@
+"""A second reading of the lines that seal and signature cover, from the image without these."""
+
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from time import monotonic
 
-def reread_figures(words, prepared, engine, seconds):
-    return words
+from .engine import OcrEngine, OcrTimeout, OcrWord
+from .preparing import PreparedImage
+from .syllables import is_syllable
+
+_AROUND_INCHES = 0.5
+_NEW_LINES = 10_000
+"""Lines of the second reading are numbered from here on, apart from those of the first."""
+_SAME_PLACE = 0.3
+_SURE = 0.85
+
+
+def reread_under_ink(
+    words: tuple[OcrWord, ...], page: PreparedImage, engine: OcrEngine, deadline: float
+) -> tuple[OcrWord, ...]:
+    """The words of the page, those under seal and signature from the image without these.
+
+    The strip that is read again is as wide as the page, so that no word is cut. Words of the
+    first reading stay where the second has nothing and they are sure: coloured type. Raises
+    `OcrTimeout` after `deadline` (of `monotonic`).
+    """
+    if page.without_ink is None or page.inked is None:
+        return words
+    box = page.inked
+    around = round(_AROUND_INCHES * page.dpi)
+    top, bottom = _between_lines(words, box[1] - around, box[3] + around)
+    top, bottom = max(0, top), min(page.without_ink.height, bottom)
+    strip = page.without_ink.crop((0, top, page.without_ink.width, bottom))
+    second = [
+        replace(word, top=word.top + top, bottom=word.bottom + top, line=word.line + _NEW_LINES)
+        for word in engine.read(strip, page.dpi, seconds=_left(deadline))
+    ]
+    again = [word for word in second if _stands_in(word, box)]
+    kept = [word for word in words if not _stands_in(word, box) or _is_missed(word, again)]
+    return (*kept, *again)
+
+
+def _is_missed(word: OcrWord, again: Iterable[OcrWord]) -> bool:
+    """Whether a word was surely read that the second reading has not."""
+    if word.confidence < _SURE or not is_syllable(word.text.strip(".,;:()")):
+        return False
+    return not any(_share_place(word, other) for other in again)
+
+
+def _between_lines(words: Iterable[OcrWord], top: int, bottom: int) -> tuple[int, int]:
+    """`top` and `bottom` moved outwards to where they cut no word."""
+    boxes = sorted((word.top, word.bottom) for word in words)
+    for box_top, box_bottom in reversed(boxes):
+        if box_top < top < box_bottom:
+            top = box_top
+    for box_top, box_bottom in boxes:
+        if box_top < bottom < box_bottom:
+            bottom = box_bottom
+    return top - 2, bottom + 2
+
+
+def _stands_in(word: OcrWord, box: tuple[int, int, int, int]) -> bool:
+    """Whether some of the word lies in a box (left, top, right, bottom)."""
+    return word.x0 < box[2] and word.x1 > box[0] and word.top < box[3] and word.bottom > box[1]
+
+
+def _share_place(word: OcrWord, other: OcrWord) -> bool:
+    width = min(word.x1, other.x1) - max(word.x0, other.x0)
+    height = min(word.bottom, other.bottom) - max(word.top, other.top)
+    if width <= 0 or height <= 0:
+        return False
+    least = min(
+        (word.x1 - word.x0) * (word.bottom - word.top),
+        (other.x1 - other.x0) * (other.bottom - other.top),
+    )
+    return width * height > _SAME_PLACE * least
+
+
+def _left(deadline: float) -> float:
+    left = deadline - monotonic()
+    if left <= 0:
+        raise OcrTimeout("no time is left for the page")
+    return left

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from ...layout.model import PageWord
 from ...layout.page import PageContent
 from ...models import Warning
 from .engine import OcrEngine, OcrTimeout, OcrWord
 from .preparing import PreparedImage, prepare, rows_stand_upright
 from .rendering import ScanImage
-from .rereading import reread_figures
+from .rereading import reread_under_ink
 from .syllables import is_syllable
-from .words import page_words
+from .words import page_words, with_stamped
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,22 +40,34 @@ class ScanReading:
     warnings: tuple[Warning, ...] = ()
 
 
-def read_scan(scan: ScanImage, engine: OcrEngine, seconds: float = SECONDS_PER_PAGE) -> ScanReading:
+def read_scan(
+    scan: ScanImage,
+    engine: OcrEngine,
+    *,
+    stamped: Sequence[PageWord] = (),
+    seconds: float = SECONDS_PER_PAGE,
+) -> ScanReading:
     """Read the image of a page.
 
+    `stamped` are the words that a PDF prints over the scan (number, day); the image is then to
+    be rendered without them. They are left out if the page does not lie upright.
     A page that takes longer than `seconds` comes back empty with the warning `ocr_timeout`; one
     read badly has `ocr_doubtful`. Raises `OcrUnavailable`.
     """
     deadline = monotonic() + seconds
     try:
         prepared, words = _read_upright(scan, engine, deadline)
-        words = reread_figures(words, prepared, engine, _left(deadline))
+        words = reread_under_ink(words, prepared, engine, deadline)
     except OcrTimeout:
         message = f"The page was not read within {seconds:g} seconds."
         return ScanReading(
             _content(scan, scan.image, scan.dpi, ()), 0.0, _warn(scan, "ocr_timeout", message)
         )
     content = _content(scan, prepared.image, prepared.dpi, words)
+    if stamped and not prepared.quarters:
+        middle = (content.width / 2, content.height / 2)
+        merged = with_stamped(content.words, stamped, prepared.angle, middle)
+        content = replace(content, words=tuple(merged))
     confidence = _mean_confidence(content)
     if content.words and confidence < _DOUBTFUL_PAGE:
         message = "The scan of the page could not be read well."
@@ -84,7 +97,8 @@ def _read_upright(
 def _turned(scan: ScanImage, quarters: int) -> PreparedImage:
     from PIL.Image import Transpose
 
-    return prepare(scan.image.transpose(Transpose[_QUARTERS[quarters]]), scan.dpi)
+    image = scan.image.transpose(Transpose[_QUARTERS[quarters]])
+    return replace(prepare(image, scan.dpi), quarters=quarters)
 
 
 def _well_read(words: Sequence[OcrWord]) -> float:

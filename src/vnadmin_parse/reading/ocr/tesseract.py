@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from threading import local
@@ -101,11 +101,18 @@ class TesseractEngine:
             if item.IsAtBeginningOf(level.TEXTLINE):
                 line += 1
                 height = float(item.RowAttributes()["row_height"])
-            box: Sequence[int] | None = item.BoundingBox(level.WORD)
+            box: tuple[int, int, int, int] | None = item.BoundingBox(level.WORD)
             text = _text(item, level.WORD)
             if text and box:
                 confidence = min(1.0, max(0.0, item.Confidence(level.WORD) / 100))
-                yield OcrWord(text, *box, confidence, max(line, 0), max(block, 0), height)
+                yield OcrWord(
+                    text,
+                    *box,
+                    confidence=confidence,
+                    line=max(line, 0),
+                    block=max(block, 0),
+                    line_height=height,
+                )
 
 
 def _text(item: Any, level: int) -> str:

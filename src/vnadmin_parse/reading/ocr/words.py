@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from math import cos, radians, sin
 from statistics import median
 
 import regex
@@ -22,6 +23,7 @@ _HANGING = regex.compile(r"[gjpqy,;()\[\]|/Qạậặẹệịọộợụựỵ
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 _RULE = regex.compile(r"[-‐‑–—―_=~.…·]{3,}|[—_]{2,}|[|¦]+")
 _MARK = regex.compile(r"[-–—+•*·~./,;:()\"“”]{1,2}")
+_LETTERS = regex.compile(r"\p{L}{2}")
 _NUMBER = regex.compile(r"\d")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
 _SCRIBBLED = regex.compile(r"(\p{L}{2,7})([.,;:/]{1,2})[^\p{L}\d.,;:/].*")
@@ -88,7 +90,7 @@ def _is_rubbish(word: OcrWord, usual: float, in_doubtful_run: bool) -> bool:
         return True
     if in_doubtful_run:
         return not (_is_plausible(text) and len(text) > 2) or word.confidence < _UNSURE
-    return word.confidence < _UNSURE and not _is_plausible(text)
+    return word.confidence < _UNSURE and not (_is_plausible(text) or _LETTERS.search(text))
 
 
 def _is_plausible(text: str) -> bool:
@@ -101,6 +103,8 @@ def _is_plausible(text: str) -> bool:
 
 def _without_scribble(word: OcrWord) -> OcrWord:
     """`này.(-wwU_` as `này.`: initials that somebody set behind the last word of the text."""
+    if word.text[0] == "_" or word.text[-1] == "_":  # the line of a blank
+        word = replace(word, text=word.text.strip("_") or word.text)
     found = _SCRIBBLED.fullmatch(word.text) if word.confidence < _LIKELY else None
     if not found or not is_syllable(found[1]):
         return word
@@ -130,7 +134,19 @@ def _level(run: Sequence[OcrWord], height: float, scale: float) -> list[PageWord
         return []
     letters = [base for word in run if (base := _baseline(word, height)) is not None]
     baseline = median(letters) if letters else float(max(word.bottom for word in run))
-    return [_page_word(word, baseline, height, scale) for word in run]
+    return [_page_word(word, baseline, height, scale) for word in _apart(run)]
+
+
+def _apart(run: Sequence[OcrWord]) -> list[OcrWord]:
+    """Words whose boxes overlap part in the middle: in a layout such a word is a stamp."""
+    apart = list(run)
+    for index in range(1, len(apart)):
+        before, word = apart[index - 1], apart[index]
+        if before.x1 > word.x0 > before.x0:
+            middle = (min(before.x1, word.x1) + word.x0) // 2
+            apart[index - 1] = replace(before, x1=middle)
+            apart[index] = replace(word, x0=middle)
+    return apart
 
 
 def _page_word(word: OcrWord, baseline: float, height: float, scale: float) -> PageWord:
@@ -150,3 +166,44 @@ def _baseline(word: OcrWord, height: float) -> float | None:
     if not _LETTER_OR_DIGIT.search(word.text):
         return None
     return word.bottom - (_DESCENT * height if _HANGING.search(word.text) else 0.0)
+
+
+def with_stamped(
+    words: Sequence[PageWord],
+    stamped: Iterable[PageWord],
+    angle: float,
+    middle: tuple[float, float],
+) -> list[PageWord]:
+    """`words` of a scan with those that the file itself prints over it (number, day).
+
+    `stamped` stand where they are on the page as it is; it was turned by `angle` degrees
+    counter-clockwise about `middle`. What was read at the same place gives way.
+    """
+    moved = [_turned(word, angle, middle) for word in stamped]
+    free = [word for word in words if not any(_covers(stamp, word) for stamp in moved)]
+    return [*free, *moved]
+
+
+def _turned(word: PageWord, angle: float, middle: tuple[float, float]) -> PageWord:
+    """The upright box of `word` moved to where its middle comes to stand."""
+    sine, cosine = sin(radians(angle)), cos(radians(angle))
+    across = (word.x0 + word.x1) / 2 - middle[0]
+    down = (word.top + word.bottom) / 2 - middle[1]
+    right = across * cosine + down * sine - across
+    below = down * cosine - across * sine - down
+    return replace(
+        word,
+        x0=word.x0 + right,
+        x1=word.x1 + right,
+        top=word.top + below,
+        bottom=word.bottom + below,
+    )
+
+
+def _covers(stamp: PageWord, word: PageWord) -> bool:
+    """Whether `stamp` lies on more than half of `word`."""
+    width = min(stamp.x1, word.x1) - max(stamp.x0, word.x0)
+    height = min(stamp.bottom, word.bottom) - max(stamp.top, word.top)
+    if width <= 0 or height <= 0:
+        return False
+    return 2 * width * height > (word.x1 - word.x0) * (word.bottom - word.top)

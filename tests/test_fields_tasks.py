@@ -1,0 +1,282 @@
+"""The tasks of a document: what instructs, under which label, who is told, by when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.fixtures.builder import STYLES, load_all, load_records, render_text
+from vnadmin_parse import parse_text
+from vnadmin_parse.fields.tasks import tasks
+from vnadmin_parse.layout import Layout, SourceLine, build_layout
+from vnadmin_parse.layout.flow import Flow
+from vnadmin_parse.layout.paragraphs import paragraphs
+from vnadmin_parse.models import Role, Task
+
+ISSUERS = ["SỞ NỘI VỤ", "UBND TỈNH HẢI LÂM"]
+FIXTURES = load_all()
+RECORDS = load_records()
+
+
+def layout_of(text: str, *, known: bool = True) -> Layout:
+    """Lines as a reader gives them; `known` says that each is a paragraph."""
+    lines = (
+        SourceLine(text=line, starts_paragraph=True if known else None)
+        for line in text.strip().split("\n")
+    )
+    return build_layout(lines)
+
+
+def found(text: str, kind: str | None = "CV", *, known: bool = True) -> tuple[Task, ...]:
+    layout = layout_of(text, known=known)
+    flow = Flow(layout, paragraphs(layout, layout.lines))
+    return tasks(flow, kind, 2026, ISSUERS)
+
+
+def told(text: str, kind: str | None = "CV") -> list[tuple[str | None, str, list[str]]]:
+    """Label, first three words and assignees of each task."""
+    return [
+        (task.label, " ".join(task.text.split()[:3]), [name.name for name in task.assignees])
+        for task in found(text, kind)
+    ]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", FIXTURES)
+def test_fixtures(name: str, style: str) -> None:
+    got: Any = parse_text(render_text(FIXTURES[name], style)).to_record()["tasks"]
+    assert _bare(got) == _bare(RECORDS[name]["tasks"])
+
+
+def _bare(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Task records without the mark that closes a text."""
+    return [task | {"text": task["text"].rstrip(" .;")} for task in listed]
+
+
+def test_a_requested_list_goes_to_those_whom_the_request_names() -> None:
+    assert told(
+        """
+Để triển khai Kế hoạch, Sở Nội vụ đề nghị Ủy ban nhân dân các xã; Công an tỉnh:
+1. Rà soát hồ sơ.
+2. Sở Tài chính chủ trì, phối hợp với Sở Y tế cân đối kinh phí.
+3. Danh sách cán bộ đầu mối của đơn vị.
+"""
+    ) == [
+        ("1", "Rà soát hồ", ["Ủy ban nhân dân các xã", "Công an tỉnh"]),
+        ("2", "Sở Tài chính", ["Sở Tài chính", "Sở Y tế"]),
+        ("3", "Danh sách cán", ["Ủy ban nhân dân các xã", "Công an tỉnh"]),
+    ]
+
+
+def test_every_addressee_is_named_by_nobody() -> None:
+    assert told("Sở Nội vụ đề nghị các cơ quan, đơn vị:\n- Rà soát hồ sơ.\n- Báo cáo Sở.") == [
+        ("-", "Rà soát hồ", []),
+        ("-", "Báo cáo Sở.", []),
+    ]
+
+
+def test_headings_give_their_label_and_names() -> None:
+    assert told(
+        """
+Ủy ban nhân dân tỉnh yêu cầu:
+1. Sở Y tế:
+a) Tập huấn nhân viên y tế;
+b) Báo cáo kết quả.
+2. Trưởng các thôn: phổ biến Kế hoạch đến từng hộ.
+""",
+        "CT",
+    ) == [
+        ("1.a", "Tập huấn nhân", ["Sở Y tế"]),
+        ("1.b", "Báo cáo kết", ["Sở Y tế"]),
+        ("2", "Trưởng các thôn:", ["Trưởng các thôn"]),
+    ]
+
+
+def test_a_plan_instructs_under_its_working_headings() -> None:
+    assert told(
+        """
+Sở Nội vụ ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH, YÊU CẦU
+- Nâng cao nhận thức của người dân.
+II. THỜI GIAN, ĐỊA ĐIỂM
+- Tổ chức tại hội trường.
+III. TỔ CHỨC THỰC HIỆN
+1. Văn phòng Sở
+- Chuẩn bị hội trường.
+2. Chế độ báo cáo
+Các phòng báo cáo Giám đốc trước ngày 15/12.
+Đơn vị chủ trì: Văn phòng Sở.
+Trên đây là Kế hoạch của Sở Nội vụ.
+""",
+        "KH",
+    ) == [("III.1.-", "Chuẩn bị hội", ["Văn phòng Sở"]), ("III.2", "Các phòng báo", ["Các phòng"])]
+
+
+def test_the_articles_of_a_decision() -> None:
+    assert told(
+        """
+Theo đề nghị của Giám đốc Sở Y tế,
+QUYẾT ĐỊNH:
+Điều 1. Thành lập Ban Chỉ đạo gồm:
+1. Ông Mai Văn Hòa, Phó Chủ tịch - Trưởng ban;
+Điều 2. Ban Chỉ đạo có nhiệm vụ:
+a) Xây dựng kế hoạch;
+b) Kiểm tra các đơn vị.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+Chánh Văn phòng, Giám đốc các Sở: Y tế, Nội vụ chịu trách nhiệm thi hành Quyết định này./.
+""",
+        "QĐ",
+    ) == [
+        ("Điều 2.a", "Xây dựng kế", ["Ban Chỉ đạo"]),
+        ("Điều 2.b", "Kiểm tra các", ["Ban Chỉ đạo"]),
+        ("Điều 3", "Chánh Văn phòng,", ["Chánh Văn phòng", "Giám đốc các Sở: Y tế, Nội vụ"]),
+    ]
+
+
+def test_a_conclusion_tells_facts_and_tasks() -> None:
+    assert told(
+        """
+Sau khi nghe báo cáo, Chủ tịch UBND tỉnh kết luận, chỉ đạo như sau:
+1. Ghi nhận sự cố gắng của các ngành.
+2. Đến ngày 31/3/2026, tỉnh giải ngân được 14%.
+3. Giao Công an tỉnh bảo đảm trật tự.
+""",
+        "TB",
+    ) == [("3", "Giao Công an", ["Công an tỉnh"])]
+
+
+def test_only_requests_count_in_a_reply() -> None:
+    assert told(
+        """
+Trả lời Công văn số 12/CV-AP ngày 02/3/2026 của Công ty An Phát, Sở Nội vụ có ý kiến như sau:
+1. Công ty An Phát thực hiện ký hợp đồng theo mẫu.
+Tại khoản 1 Điều 5 Luật Việc làm quy định:
+a) Báo cáo số lao động;
+Trường hợp chưa có mẫu, đề nghị Công ty lập theo mẫu cũ.
+Đề nghị Công ty An Phát báo cáo Sở trước ngày 01/4/2026.
+Sở Nội vụ trả lời để Công ty biết, thực hiện./.
+"""
+    ) == [(None, "Đề nghị Công", ["Công ty An Phát"])]
+
+
+def test_a_letter_that_is_no_reply_may_name_the_doers() -> None:
+    assert told(
+        """
+Xét Tờ trình số 12/TTr-SXD của Sở Xây dựng, UBND tỉnh có ý kiến như sau:
+1. Đồng ý chủ trương điều chỉnh.
+2. Sở Xây dựng hoàn thiện hồ sơ.
+"""
+    ) == [("2", "Sở Xây dựng", ["Sở Xây dựng"])]
+
+
+def test_quoted_law_holds_no_task() -> None:
+    assert told(
+        """
+Khoản 1 Điều 5 quy định:
+“1. Người sử dụng lao động phải:
+a) Báo cáo cơ quan có thẩm quyền.”
+Đề nghị Công ty An Phát thực hiện theo quy định.
+"""
+    ) == [(None, "Đề nghị Công", ["Công ty An Phát"])]
+
+
+def test_standing_formulae_count_only_with_a_deadline() -> None:
+    quiet = "Nhận được văn bản này, đề nghị các đơn vị triển khai."
+    assert found(quiet) == ()
+    assert len(found(quiet.replace(".", " trước ngày 15/3/2026."))) == 1
+
+
+def test_a_report_without_a_doer_is_asked_for() -> None:
+    (task,) = found("Kết quả thực hiện gửi về Sở Nội vụ trước ngày 15/3/2026.")
+    assert str(task.deadline.due if task.deadline else None) == "2026-03-15"
+
+
+def test_what_only_lists_things_is_one_task() -> None:
+    assert told(
+        """
+Sở Nội vụ đề nghị các đơn vị:
+1. Gửi hồ sơ gồm:
+a) Bản sao văn bằng;
+b) Lý lịch cá nhân.
+"""
+    ) == [("1", "Gửi hồ sơ", [])]
+
+
+def test_a_closing_paragraph_leaves_the_last_item() -> None:
+    text = """\
+Sở Nội vụ đề nghị các đơn vị rà soát hồ sơ và chuẩn bị nội dung như sau đây:
+1. Báo cáo tỷ lệ hồ sơ đúng hạn của từng phòng về Sở Nội vụ để tổng hợp nhé.
+Giao Văn phòng Sở theo dõi việc thực hiện của các phòng và báo cáo Giám đốc."""
+    listed, closing = found(text, known=False)
+    assert (listed.label, closing.label) == ("1", None)
+
+
+@pytest.mark.parametrize("kind", ["NĐ", "TT", "QC", "BC", "TTr"])
+def test_types_that_hold_no_tasks(kind: str) -> None:
+    assert found("Đề nghị Sở Tài chính báo cáo.", kind) == ()
+
+
+def test_values_have_their_places() -> None:
+    text = (
+        "Giao Sở Tài chính chủ trì, phối hợp với Sở Y tế báo cáo (trước ngày 01/3), "
+        "gửi trước ngày 05/3./."
+    )
+    (task,) = found(text)
+    assert task.text == text.removesuffix("./.")
+    assert [(name.name, name.role) for name in task.assignees] == [
+        ("Sở Tài chính", Role.LEAD),
+        ("Sở Y tế", Role.SUPPORT),
+    ]
+    assert task.deadline is not None
+    assert task.deadline.text == "trước ngày 01/3; trước ngày 05/3"
+    assert str(task.deadline.due) == "2026-03-05"
+    assert [text[a:b] for a, b in task.deadline.span.pieces] == task.deadline.text.split("; ")
+
+
+HOSTILE = [
+    "Đề nghị " * 2000,
+    "Sở Y tế, " * 2000,
+    "(Sở Y tế " * 1000,
+    "- Sở Y tế " * 1000,
+    "1. a:\n" * 3000,
+    "“a\n" * 3000,
+    "trước ngày 15/6 " * 1000,
+    "a" * 300_000,
+    "Sở Y tế đề nghị các đơn vị báo cáo.\n" * 500,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_long_repeated_words_end(text: str) -> None:
+    for kind in ("CV", "QĐ", "KH"):
+        _check_spans(text, kind)
+
+
+PIECES = (
+    "1. |a) |- |Điều 2. |II. TỔ CHỨC THỰC HIỆN|Sở Y tế|Đề nghị |yêu cầu |giao |các đơn vị |"
+    "rà soát |báo cáo |trước ngày 15/6 |hằng tháng |:|.|;|, |./.|“|”|(|)|\n|và |"
+    "chủ trì, phối hợp với |"
+    "chịu trách nhiệm thi hành Quyết định này"
+)
+SPOKEN = st.lists(st.sampled_from(PIECES.split("|")), max_size=40).map("".join)
+
+
+@given(st.one_of(SPOKEN, st.text(max_size=120)), st.sampled_from([None, "CV", "QĐ", "KH", "TB"]))
+def test_spans_hold_for_any_text(text: str, kind: str | None) -> None:
+    _check_spans(text, kind)
+
+
+def _check_spans(text: str, kind: str | None) -> None:
+    """Parse; every span must give the text that it says."""
+    layout = layout_of(text, known=False)
+    flow = Flow(layout, paragraphs(layout, layout.lines))
+    for task in tasks(flow, kind, 2026, ISSUERS):
+        values = [task, *task.assignees, *([task.deadline] if task.deadline else [])]
+        for value in values:
+            for span in (value.span, *value.parts.values()):
+                assert layout.text[span.start : span.end] == span.text
+                assert all(layout.text[a:b] for a, b in span.pieces)
+        assert task.text
