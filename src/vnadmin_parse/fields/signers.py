@@ -12,6 +12,7 @@ from ..lexicon.people import is_person_name
 from ..models import Signer, Span
 from ..zones.foot_segments import (
     SIGNED,
+    goes_with_title,
     is_authority,
     is_title,
     pair_cut,
@@ -140,7 +141,7 @@ def _hangs(layout: Layout, block: _Block, text: str) -> bool:
 def _wraps(layout: Layout, before: Line, line: Line) -> bool:
     """Whether a position goes on with another one: `CỤC TRƯỞNG / KIÊM GIÁM ĐỐC`."""
     above = layout.folded_string(before).rstrip()
-    return above.endswith((",", "-", " kiem")) or layout.folded_string(line).startswith("kiem ")
+    return above.endswith((",", "-", " kiem")) or goes_with_title(layout.string(line))
 
 
 def _signer(layout: Layout, block: _Block) -> Signer | None:

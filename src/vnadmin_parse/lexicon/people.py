@@ -10,6 +10,9 @@ from ..grammar.folding import fold
 from .loader import entries
 
 _SIGNED = regex.compile(r"\s*\(\s*da\s*k[yi]\s*\)")
+_HIGHLAND = regex.compile(r"[KHY]['’]\p{Lu}\p{Ll}+")
+"""`K'Brêu`: names of the Central Highlands may be one word."""
+
 _MOST_WORDS = 6
 _LONGEST = 48
 
@@ -40,6 +43,11 @@ def _exact_surnames() -> frozenset[str]:
     return frozenset(name.lower() for name in entries("surnames.tsv"))
 
 
+def has_surname(text: str) -> bool:
+    """Whether the first word is a family name with all its diacritics: `Bá`, not `Ba`."""
+    return text.split()[0].lower() in _exact_surnames()
+
+
 def is_person_name(text: str) -> bool:
     """Whether the text is a person's name, with or without rank: `TS. Nguyễn Văn A`.
 
@@ -57,7 +65,10 @@ def is_person_name(text: str) -> bool:
     begin = rank.end() if rank else 0
     signed = _SIGNED.search(folded, begin)
     shown = bare[begin : signed.start() if signed else len(bare)].split()
-    if not 2 <= len(shown) <= _MOST_WORDS or not all(word.isalpha() for word in shown):
+    if len(shown) == 1:
+        return _HIGHLAND.fullmatch(shown[0]) is not None
+    letters = all(word.replace("'", "").replace("’", "").isalpha() for word in shown)
+    if not 2 <= len(shown) <= _MOST_WORDS or not letters:
         return False
     if all(word.isupper() for word in shown):
         return len(shown) > 2 and shown[0].lower() in _exact_surnames()

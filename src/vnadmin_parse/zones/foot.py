@@ -16,7 +16,14 @@ from ..layout import Column, Layout, Line
 from ..lexicon.openers import address_detail
 from ..lexicon.people import is_person_name
 from .anchors import APPENDIX_START, COPY_MARK, DISTRIBUTION_START, motto_start
-from .foot_segments import is_authority, is_signature_part, is_title, split_foot_line
+from .foot_segments import (
+    is_authority,
+    is_signature_part,
+    is_title,
+    name_at_end,
+    pair_cut,
+    split_foot_line,
+)
 from .letters import is_upper
 
 ARCHIVE_START = regex.compile(
@@ -104,6 +111,8 @@ class _FootReader:
             if index > anchor and self._new_part(line):
                 break
             left, right = split_foot_line(self.layout, line)
+            if left and not right:
+                left, right = self._without_name(left, index)
             taken = self._take(left, right, first=index == anchor)
             if taken is None:
                 break
@@ -112,6 +121,18 @@ class _FootReader:
                 end = index
             after += self.archived
         return end
+
+    def _without_name(self, left: Line, index: int) -> tuple[Line, Line | None]:
+        """An entry that goes on in the next line, and the signer's name glued behind it."""
+        text = self.layout.string(left)
+        goes_on = index + 1 < len(self.lines) and not _BULLET.match(
+            self.layout.string(self.lines[index + 1])
+        )
+        signing = self.foot.signature and not self._named()
+        cut = name_at_end(text) if goes_on and signing and _BULLET.match(text) else None
+        if cut is None:
+            return left, None
+        return left.part(left.start, left.start + cut), left.part(left.start + cut, left.end)
 
     def _take(self, left: Line | None, right: Line | None, *, first: bool) -> bool | None:
         """Whether the pieces belong to the foot; None where the foot is over."""
@@ -152,12 +173,14 @@ class _FootReader:
 
     def _continues_signature(self, text: str) -> bool:
         """A wrapped line of a position in capitals."""
-        return bool(self.foot.signature) and is_upper(text) and len(text) < 70 and " " in text
+        return bool(self.foot.signature) and _goes_with_title(text) and text[0].isupper()
 
     def _over(self) -> bool:
         """Whether list and signature are complete."""
-        names = (is_person_name(self.layout.string(piece)) for piece in self.foot.signature)
-        return self.archived and any(names)
+        return self.archived and self._named()
+
+    def _named(self) -> bool:
+        return any(is_person_name(self.layout.string(piece)) for piece in self.foot.signature)
 
     def _new_part(self, line: Line) -> bool:
         """Whether a copy certification, another head or an appendix begins."""
@@ -229,11 +252,17 @@ def _signature_only(layout: Layout, lines: Sequence[Line], first: int, last: int
         if line.is_table or not (is_authority(text) or is_title(text)):
             continue
         end = _block_end(layout, lines, index, last)
-        names = any(is_person_name(layout.string(piece)) for piece in lines[index:end])
+        names = any(_names_somebody(layout.string(piece)) for piece in lines[index:end])
         closes = end >= last - 3 or side
         if names or (closes and is_authority(text)):
             return Foot(signature=list(lines[index:end]), start=index, end=end)
     return None
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a line is a person's name, or two names side by side."""
+    bare = text.strip()
+    return is_person_name(bare) or (not is_upper(bare) and pair_cut(bare, begun=True) is not None)
 
 
 def _block_end(layout: Layout, lines: Sequence[Line], index: int, last: int) -> int:
@@ -244,7 +273,7 @@ def _block_end(layout: Layout, lines: Sequence[Line], index: int, last: int) -> 
         if is_copy_mark(text, fold(text)):
             break
         if is_signature_part(text) or (not named and _goes_with_title(text)):
-            named = named or is_person_name(text)
+            named = named or _names_somebody(text)
             end = place + 1
         else:
             junk += 1

@@ -6,7 +6,7 @@ import regex
 
 from ..grammar.folding import fold
 from ..layout import Column, Layout, Line
-from ..lexicon.people import is_person_name, title_start
+from ..lexicon.people import has_surname, is_person_name, title_start
 from .anchors import AUTHORITY_START, DISTRIBUTION_START
 from .letters import is_upper, upper_share
 
@@ -17,7 +17,7 @@ _WORD_BEHIND = regex.compile(r"(?<=\s)\S")
 _HANGS = regex.compile(r"(?:[,-]|(?<!\w)(?:va|kiem|pho|t/?m\.?|k/?t\.?|t/?l\.?|tuq\.?|q\.?))$")
 """The end of words that go on in the next one: `PHÓ`, `KT.`."""
 
-_GOES_WITH = regex.compile(r"(?:thuong truc|kiem|thu ky|uy vien)(?!\w)")
+_GOES_WITH = regex.compile(r"(?:thuong truc|kiem|thu ky|uy vien|phu trach)(?!\w)")
 """Positions that are added to another one: `PHÓ CHỦ TỊCH THƯỜNG TRỰC`."""
 
 _SIGNED_LAST = regex.compile(r"(?<=\s)\(\s*da\s*k[yi]\s*\)\s*$")
@@ -73,7 +73,7 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
     """Where the second of two signature blocks begins on a line that was glued together.
 
     Two authorities or two whole positions begin such a pair; names only go on with one (`begun`),
-    as many a name has another one in it.
+    as many a name has another one in it; the cut that gives equal halves wins.
 
     >>> pair_cut("THƯ KÝ TRƯỞNG ĐOÀN"), pair_cut("PHÓ CHỦ TỊCH THƯỜNG TRỰC")
     (7, None)
@@ -81,13 +81,20 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
     pairs = [(is_authority, is_authority), (_is_whole_title, is_title)]
     if begun:
         pairs += [(is_title, is_title), (is_person_name, is_person_name)]
+    cuts: list[tuple[bool, int, int]] = []
     for word in _WORD_BEHIND.finditer(text, 1):
         left, right = text[: word.start()].strip(), text[word.start() :].strip()
-        if _HANGS.search(fold(left)) or _GOES_WITH.match(fold(right)):
+        if _HANGS.search(fold(left)) or goes_with_title(right):
             continue
         if any(is_left(left) and is_right(right) for is_left, is_right in pairs):
-            return word.start()
-    return None
+            uneven = abs(len(left.split()) - len(right.split()))
+            cuts.append((not has_surname(right), uneven, word.start()))
+    return min(cuts)[2] if cuts else None
+
+
+def goes_with_title(text: str) -> bool:
+    """Whether a position is only added to another one: `THƯỜNG TRỰC`, `KIÊM …`, `PHỤ TRÁCH`."""
+    return _GOES_WITH.match(fold(text)) is not None
 
 
 def _is_whole_title(text: str) -> bool:
@@ -158,5 +165,14 @@ def _inside(text: str) -> int | None:
         listed = before.endswith(",") and len(text[word.start() :].split()) > 2
         closed = (before.endswith(_CLOSES_ENTRY) or listed) and not labelled
         if closed and is_person_name(text[word.start() :].strip()):
+            return word.start()
+    return None
+
+
+def name_at_end(text: str) -> int | None:
+    """Where a person's name of three words or more ends an entry that has no closing sign."""
+    words = list(_WORD.finditer(text))
+    for word in words[2:-2]:
+        if is_person_name(text[word.start() :].strip()):
             return word.start()
     return None

@@ -38,6 +38,9 @@ _DRAFT = regex.compile(
 )
 """`DỰ THẢO`, `Dự thảo lần 2`, `DỰ THẢO (ngày 5/3/2026)`."""
 _EMPTY_REFERENCE = regex.compile(r"\W{0,4}s[o0]\s{0,3}[:.]?[\s._…-]*")
+_RULE = regex.compile(r"\s*(?:[*_=~-]\s?){3,}")
+"""A drawn line below the issuer's name, as characters."""
+
 _INCOMING = regex.compile(
     r"\W*(?:cong van den|van ban den|so den|ngay den|chuyen\s*:|den so|den\s*:)"
 )
@@ -147,7 +150,8 @@ class _HeadReader:
         if not self._seen & {ZoneKind.REFERENCE, ZoneKind.PLACE_DATE, ZoneKind.MOTTO}:
             return len(text) > 2 * _PROSE
         return (
-            len(text.strip()) > _PROSE or ENUMERATOR.match(folded) is not None
+            len(text.strip()) > _PROSE
+            or (ENUMERATOR.match(folded) is not None and not _RULE.match(folded))
         ) and not is_upper(text)
 
     def _label(self, piece: Line) -> None:

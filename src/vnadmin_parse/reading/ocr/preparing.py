@@ -19,7 +19,7 @@ LEAST_DPI, MOST_DPI = 200, 300
 _SKEW_DPI = 75
 _MOST_SKEW = 6.0
 _COARSE, _FINE = 0.5, 0.1
-_LEVEL = 0.3
+_LEVEL = 0.75
 """A page that is off by less (degrees) stays as it is: turning blurs."""
 _DARK = 140
 _COLOUR_DPI = 25
