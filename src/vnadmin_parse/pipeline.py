@@ -76,7 +76,9 @@ def document_of(reading: Reading) -> Document:
         distribution=copies.recipients,
         archive=copies.archive,
         signers=signers(layout, zones.of(ZoneKind.SIGNATURE)),
-        citations=citations(Flow(layout, paragraphs(layout, cited_in)), own, code),
+        citations=citations(
+            Flow(layout, paragraphs(layout, cited_in)), own, code, [body.name for body in bodies]
+        ),
         tasks=tasks(
             body,
             code,

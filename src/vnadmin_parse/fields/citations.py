@@ -24,15 +24,19 @@ _RUNS_ON = regex.compile(r"[.:;!?\"”…][)\"”]*$|/-?\.?$")
 
 
 def citations(
-    flow: Flow, own: Reference | None = None, own_kind: str | None = None
+    flow: Flow,
+    own: Reference | None = None,
+    own_kind: str | None = None,
+    issuers: Sequence[str] = (),
 ) -> tuple[Citation, ...]:
     """The documents that `flow` cites, in the order of their first mention.
 
     `own` is the document's own reference number, which is no citation; `own_kind` the code of its
-    type, so that `Nghị định này` in a nghị định is taken for itself.
+    type, so that `Nghị định này` in a nghị định is taken for itself; `issuers` the names of the
+    bodies that issue the document.
     """
     text, blocks = _joined(flow)
-    reader = _Reader(Passage(text), own, own_kind)
+    reader = _Reader(Passage(text, speakers=issuers), own, own_kind)
     for index, (start, end) in enumerate(blocks):
         reader.read_block(start, end, index)
     return tuple(_citation(flow, cited) for cited in reader.merger.cited)

@@ -232,6 +232,8 @@ def begins_main_clause(passage: Passage, position: int, end: int) -> bool:
     for _ in range(4):
         if position >= end or not passage.text[position].isupper():
             return False
+        if passage.folded.startswith(passage.speakers, position):
+            return True
         actor = actor_pattern().match(passage.folded, position, end)
         if not actor:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,10 +28,15 @@ class KindWord:
 
 
 class Passage:
-    """A text (NFC), the same folded, and the type words, locators and numbers in it."""
+    """A text (NFC), the same folded, and the type words, locators and numbers in it.
 
-    def __init__(self, text: str, folded: str | None = None) -> None:
+    `speakers` are the names of the bodies whose text it is: behind a comma they begin what the
+    text itself says.
+    """
+
+    def __init__(self, text: str, folded: str | None = None, speakers: Sequence[str] = ()) -> None:
         self.text = text
+        self.speakers = tuple(fold(name) for name in speakers if " " in name)
         self.folded = fold(text) if folded is None else folded
 
     @cached_property
