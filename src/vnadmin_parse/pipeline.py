@@ -15,8 +15,9 @@ from .fields.reference import reference
 from .fields.signers import signers
 from .fields.subject import subject
 from .fields.tasks import tasks
+from .grammar.folding import fold
 from .layout import Flow, paragraphs
-from .models import Document, ZoneKind
+from .models import Document, Issuer, ZoneKind
 from .reading import FileSource, Limits, Reading, read, read_string
 from .zones import find_zones
 
@@ -83,10 +84,17 @@ def document_of(reading: Reading) -> Document:
             body,
             code,
             date.year if date else None,
-            [name for body in bodies for name in (body.name, body.parent) if name],
+            [name for body in bodies for name in _speakers(body)],
         ),
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
         zones=zones.runs(layout),
     )
     doubts = warnings_of(document, copied_distribution=zones.copied)
     return document.model_copy(update={"warnings": (*reading.warnings, *doubts)})
+
+
+def _speakers(body: Issuer) -> list[str]:
+    """Whose words the document's are: an office (văn phòng) also speaks for the body above it."""
+    if body.parent and fold(body.name).startswith("van phong"):
+        return [body.name, body.parent]
+    return [body.name]

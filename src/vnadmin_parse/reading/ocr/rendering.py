@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfDocument, PdfPage
 
-FORMATS = ("JPEG", "PNG", "TIFF", "MPO")
+FORMATS = ("JPEG", "PNG", "TIFF")
 MAX_PIXELS = 60_000_000
 """Of one page: A2 at 300 dpi. A4 at 300 dpi has 8.7 million."""
 
@@ -133,7 +133,7 @@ def _opaque(image: Image) -> Image:
     if image.mode in ("1", "L"):
         return image.convert("L")
     if image.mode.startswith("I;16") or image.mode == "I":
-        return image.point([value // 256 for value in range(65536)], "L")
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
         image = image.convert("RGBA")
         ground = Images.new("RGBA", image.size, "white")

@@ -30,7 +30,7 @@ _LOOKS_LIKE = str.maketrans("IlO|]!", "110111")
 _MARKS = frozenset("|]!")
 _SIGNS = str.maketrans("⁄–—−‑", "/----")
 
-_SPACES_IN_NUMBER = regex.compile(r"(?<=[\d/]) (?=[\dIlO]{0,8} ?/)|(?<=[/-]) | (?=[/-])")
+_SPACE = regex.compile(r"\s+")
 REFERENCE = regex.compile(
     rf"(?P<number>{_DIGIT}{{1,8}}\p{{Ll}}?)/"
     rf"(?:(?P<year>(?:1[89]|[2Zz][0O])[\dIlO]{{2}})(?P<slash>/?))?"
@@ -42,7 +42,8 @@ _TERM = regex.compile(r"(?P<body>QH|UBTVQH)(?P<term>[\dIl]{1,2})")
 _DOUBLED = regex.compile(r"Đ{2,}")
 
 DATE = regex.compile(
-    rf"ng[aà]y[\s.,_]*(?P<day>{_DIGIT}{{1,2}}|\d \d)[\s.,_]*th[aá]ng[\s.,_]*(?P<month>{_DIGIT}{{1,2}})"
+    rf"ng[aà]y[\s.,_]*(?P<day>{_DIGIT}{{1,2}}|\d \d)[\s.,_]*"
+    rf"th[aá]ng[\s.,_]*(?P<month>{_DIGIT}{{1,2}})"
     r"[\s.,_]*n[aă]m[\s.,_]*(?P<year>[12][\dO] ?[\dIlO] ?[\dIlO])(?![\dIlO])",
     regex.IGNORECASE,
 )
@@ -71,7 +72,7 @@ def repaired_reference(text: str) -> Repaired | None:
     (True, True)
     """
     printed = nfc(text).strip(" .,;:")
-    found = REFERENCE.fullmatch(_SPACES_IN_NUMBER.sub("", printed.translate(_SIGNS)))
+    found = REFERENCE.fullmatch(_SPACE.sub("", printed.translate(_SIGNS)))
     if not found:
         return None
     number, year = found["number"].translate(_LOOKS_LIKE), found["year"]
@@ -152,6 +153,8 @@ def repaired_date(text: str) -> Repaired | None:
         found[name].replace(" ", "").translate(_LOOKS_LIKE) for name in ("day", "month", "year")
     )
     value = f"ngày {day} tháng {month} năm {year}"
+    if found["day"] in _MARKS or found["month"] in _MARKS:  # as well a speck in an open blank
+        return None
     if value == found.group() or not _exists(day, month, year):
         return None
     places = found["day"] + found["month"] + found["year"]
@@ -185,8 +188,10 @@ _CLEAR_LEAD = 0.06
 def repaired_phrase(text: str) -> Repaired | None:
     """A line that is a standing phrase or the name of a type, but for misread letters.
 
-    >>> repaired_phrase("QUYÉT ĐỊNH").value, repaired_phrase("CONG HOA XA HOl CHU NGHIA VIET NAM").value
-    ('QUYẾT ĐỊNH', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+    >>> repaired_phrase("QUYÉT ĐỊNH").value
+    'QUYẾT ĐỊNH'
+    >>> repaired_phrase("CONG HOA XA HOl CHU NGHIA VIET NAM").value
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
     >>> repaired_phrase("QUYẾT ĐỊNH") is None, repaired_phrase("QUYẾT TOÁN") is None
     (True, True)
     """
