@@ -225,7 +225,7 @@ def test_values_have_their_places() -> None:
         "gửi trước ngày 05/3./."
     )
     (task,) = found(text)
-    assert task.text == text.removesuffix("./.")
+    assert task.text == text.removesuffix("/.")
     assert [(name.name, name.role) for name in task.assignees] == [
         ("Sở Tài chính", Role.LEAD),
         ("Sở Y tế", Role.SUPPORT),

@@ -1,4 +1,4 @@
-"""What holds for any text: nothing is raised, spans hold, zones part the text, JSON brings it back."""
+"""What holds for any text: nothing is raised, spans hold, zones part the text."""
 
 from __future__ import annotations
 

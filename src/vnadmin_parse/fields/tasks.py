@@ -56,11 +56,13 @@ def _task(flow: Flow, found: Instruction, year: int | None) -> Task:
 
 
 def _end(flow: Flow, found: Instruction) -> int:
-    """Where an instruction's words end, without `./.`."""
+    """Where an instruction's words end: of `./.` the first point is theirs."""
     block = found.block
     tail = max(found.start + 1, block.end - _ENDING_LENGTH)
     ending = ENDING.search(flow.text, tail, block.end)
     end = ending.start() if ending else block.end
+    if ending and flow.text.startswith(".", end):
+        end += 1
     return found.start + len(flow.text[found.start : end].rstrip())
 
 
