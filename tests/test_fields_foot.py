@@ -32,6 +32,7 @@ ADDRESSEES = [
     (["Kính gửi:", "~ Sở Y tế;", "~ Sở Tài chính."], ["Sở Y tế", "Sở Tài chính"]),
     (["Kính gửi:", "1. Sở Y tế;", "2. Sở Tài chính."], ["Sở Y tế", "Sở Tài chính"]),
     (["KÍNH GỬI: CÔNG TY VẠN XUÂN"], ["CÔNG TY VẠN XUÂN"]),
+    (["Kính gửi: Sở Y tế;", "Đồng kính gửi: Sở Tài chính."], ["Sở Y tế", "Sở Tài chính"]),
     (["Kính gửi: Bộ Tài chính", "(qua Tổng cục Thuế)"], ["Bộ Tài chính (qua Tổng cục Thuế)"]),
     (["Kính gửi: Công ty Vạn Xuân (MST: 0100)"], ["Công ty Vạn Xuân"]),
     (["Kính gửi: Công ty Vạn Xuân; địa chỉ: số 5 Trần Phú"], ["Công ty Vạn Xuân"]),
@@ -153,6 +154,11 @@ SIGNERS = [
     (["HIỆU TRƯỞNG", f"PGS.TS. {NAME}"], None, "HIỆU TRƯỞNG", f"PGS.TS. {NAME}"),
     (["GIÁM ĐỐC", f"Đại tá {NAME}"], None, "GIÁM ĐỐC", f"Đại tá {NAME}"),
     (["GIÁM ĐỐC", NAME.upper()], None, "GIÁM ĐỐC", NAME.upper()),
+    (["GIÁM ĐỐC", "Nguyễn Thị Mai Anh"], None, "GIÁM ĐỐC", "Nguyễn Thị Mai Anh"),
+    (["GIÁM ĐỐC", "Đỗ Lê Hà My"], None, "GIÁM ĐỐC", "Đỗ Lê Hà My"),
+    (["CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"], None, "CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"),
+    (["PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME], None, "PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME),
+    (["PHÓ BÍ THƯ THƯỜNG TRỰC", NAME], None, "PHÓ BÍ THƯ THƯỜNG TRỰC", NAME),
 ]
 
 
@@ -165,17 +171,22 @@ def test_signer(
         assert [(s.authority, s.title, s.name) for s in found] == [(authority, title, name)]
 
 
-TWO = [("GIÁM ĐỐC SỞ Y TẾ", "Lê Thị Hợp"), ("GIÁM ĐỐC SỞ TÀI CHÍNH", "Ngô Khắc Thuỳ")]
-BELOW = "\n".join(line for signer in TWO for line in signer)
-BESIDE = ["\t".join(pair) for pair in zip(*TWO, strict=True)]
+TWO_BODIES = [("GIÁM ĐỐC SỞ Y TẾ", "Lê Thị Hợp"), ("GIÁM ĐỐC SỞ TÀI CHÍNH", "Ngô Khắc Thuỳ")]
+TWO_ROLES = [("THƯ KÝ", "Lê Thị Mai Anh"), ("TRƯỞNG ĐOÀN", "Ngô Khắc Thuỳ")]
 
 
-@pytest.mark.parametrize(
-    "lines", [BELOW, "\n".join(BESIDE), "\n".join(BESIDE).replace("\t", " ")], ids=repr
-)
-def test_two_signers(lines: str) -> None:
+@pytest.mark.parametrize("signers", [TWO_BODIES, TWO_ROLES])
+def test_two_signers_one_below_the_other(signers: list[tuple[str, str]]) -> None:
+    lines = "\n".join(line for signer in signers for line in signer)
     found = parsed(f"{TOP}{lines}\n{LIST}").signers
-    assert [(signer.title, signer.name) for signer in found] == TWO
+    assert [(signer.title, signer.name) for signer in found] == signers
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "          "])
+def test_two_signers_side_by_side(gap: str) -> None:
+    lines = "\n".join(gap.join(pair) for pair in zip(*TWO_ROLES, strict=True))
+    found = parsed(f"{TOP}{lines}\n{LIST}").signers
+    assert [(signer.title, signer.name) for signer in found] == TWO_ROLES
 
 
 def test_two_signers_with_authority_side_by_side() -> None:

@@ -209,6 +209,7 @@ def test_issuer(lines: list[str], parent: str | None, name: str) -> None:
 JOINT = [
     (["BỘ TÀI CHÍNH - BỘ Y TẾ"], "TTLT-BTC-BYT", [(None, "BỘ TÀI CHÍNH"), (None, "BỘ Y TẾ")]),
     (["BỘ TÀI CHÍNH", "BỘ Y TẾ"], "TTLT-BTC-BYT", [(None, "BỘ TÀI CHÍNH"), (None, "BỘ Y TẾ")]),
+    (["BỘ TÀI CHÍNH,", "BỘ Y TẾ"], "TTLT-BTC-BYT", [(None, "BỘ TÀI CHÍNH"), (None, "BỘ Y TẾ")]),
     ([UBND, f"{SYT} -", SGD], "KH-SYT-SGDĐT", [(UBND, SYT), (UBND, SGD)]),
     ([f"{SYT} – {SGD}"], "KH-SYT-SGDĐT", [(None, SYT), (None, SGD)]),
 ]

@@ -94,7 +94,7 @@ class Recited:
         self.words = words
         self.sizes: list[tuple[int, int]] = []
 
-    def read(self, image, dpi, *, single_line=False, seconds=60.0):
+    def read(self, image, dpi, *, sparse=False, seconds=60.0):
         self.sizes.append(image.size)
         return self.words
 

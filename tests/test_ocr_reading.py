@@ -217,7 +217,7 @@ class Mumbling:
     def __init__(self, ends: bool = True) -> None:
         self.ends = ends
 
-    def read(self, image, dpi, *, single_line=False, seconds=60.0):
+    def read(self, image, dpi, *, sparse=False, seconds=60.0):
         if not self.ends:
             raise OcrTimeout("too long")
         return (OcrWord("ngày", 10, 10, 90, 40, 0.5, 0, 0, 30.0),)

@@ -43,6 +43,11 @@ addressees> Sở Tài chính;
 addressees> Kho bạc Nhà nước tỉnh.
 body> Căn cứ Luật Quản lý thuế;
 """,
+    "a second call": """
+addressees> Kính gửi: Sở Y tế
+addressees> Đồng kính gửi: Sở Tài chính
+body> Căn cứ Luật Quản lý thuế;
+""",
     "a name over two lines": """
 addressees> Kính gửi: Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ, Ủy ban nhân dân các tỉnh,
 addressees> thành phố trực thuộc Trung ương

@@ -19,7 +19,7 @@ CALL = regex.compile(
 """`Kính gửi:`, `Đồng kính gửi:`, `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`."""
 
 _DETAIL = regex.compile(r"[\s,.;-]*\(?\s*(?:dia chi|d/c|dc|mst|ma so thue|dien thoai|email)\s*[:.]")
-_EDGES = " \t\n|_*•.;:,~=-–—"
+_EDGES = " \t\n|_*•.;:,~=-–—/"
 
 
 def addressees(layout: Layout, lines: Sequence[Line]) -> tuple[Addressee, ...]:

@@ -18,6 +18,7 @@ def appendices(layout: Layout, lines: Sequence[Line]) -> tuple[Appendix, ...]:
     if not lines:
         return ()
     starts = [i for i, line in enumerate(lines) if _begins(layout, line)]
+    starts = [i for i in starts if i - 1 not in starts or _is_labelled(layout, lines[i])]
     if not starts or starts[0] > 0:
         starts.insert(0, 0)
     found: list[Appendix] = []
@@ -32,6 +33,11 @@ def appendices(layout: Layout, lines: Sequence[Line]) -> tuple[Appendix, ...]:
                 )
             )
     return tuple(found)
+
+
+def _is_labelled(layout: Layout, line: Line) -> bool:
+    """`PHỤ LỤC II`; a form's name below it goes on with its title."""
+    return layout.folded_string(line).strip().startswith("phu luc")
 
 
 def _begins(layout: Layout, line: Line) -> bool:

@@ -31,8 +31,11 @@ class Cited:
 
     def of(self, name: str) -> tuple[int, int] | None:
         """The place of `issuer`, `title` or `name` in the first mention that has it."""
-        places: list[tuple[int, int] | None] = [getattr(m, name) for m in self.mentions]
-        return next((place for place in places if place), None)
+        for mention in self.mentions:
+            place: tuple[int, int] | None = getattr(mention, name)
+            if place:
+                return place
+        return None
 
 
 class Merger:

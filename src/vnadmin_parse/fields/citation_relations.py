@@ -69,6 +69,9 @@ _EARLY = 4
 
 _NEARBY = 120
 
+_CARRIED = 200
+"""A cue farther from the end of its paragraph opens no list."""
+
 
 class RelationReader:
     """Gives each citation of a text its relation; goes through the text block by block."""
@@ -220,6 +223,8 @@ class RelationReader:
             return
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, end))):
             known = relation_cue(cue)
+            if end - cue.end() > _CARRIED:
+                return
             words = self.folded[cue.end() : end].split()
             if (
                 known.reach != "letter"

@@ -33,6 +33,7 @@ _TAIL = regex.compile(r";\W*(?:(?!\p{Lu}{2,}(?!\w))\w{1,3}(?!\w)\W*){0,3}$")
 
 _EDGES = " \t\n|_*•.;:,~=-–—'`\"^/\\"
 _COMMA = regex.compile(r"[,;]\s*(?![^()]*\))")
+_ARCHIVE_INSIDE = regex.compile(r"(?<=\w\)?)[;.,]\s*(?=[-–]?\s*luu(?:\s*[:;]|\s+v[tp](?!\w)))")
 _LUU = regex.compile(r"[^\w]{0,8}(?:luu|lun|lam|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?\s*")
 
 
@@ -48,7 +49,8 @@ def distribution(layout: Layout, lines: Sequence[Line]) -> Distribution:
     """Read the list. The archive line's items are parted at commas outside brackets."""
     recipients: list[Recipient] = []
     archive: list[TextValue] = []
-    for group in entry_groups(layout, _unlabelled(layout, lines)):
+    listed = [p for line in _unlabelled(layout, lines) for p in _before_archive(layout, line)]
+    for group in entry_groups(layout, listed):
         flow = Flow(layout, [group])
         if not flow.text:
             continue
@@ -75,6 +77,15 @@ def _unlabelled(layout: Layout, lines: Sequence[Line]) -> list[Line]:
         if text.strip(_EDGES) and (BULLET.match(text) or not listed):
             kept.append(rest)
     return kept
+
+
+def _before_archive(layout: Layout, line: Line) -> list[Line]:
+    """The line, cut before `Lưu:` where the whole list stands on one line."""
+    inside = _ARCHIVE_INSIDE.search(layout.folded_string(line))
+    if not inside:
+        return [line]
+    cut = line.start + inside.end()
+    return [line.part(line.start, cut), line.part(cut, line.end)]
 
 
 def _recipient(flow: Flow) -> Recipient | None:

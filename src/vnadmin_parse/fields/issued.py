@@ -18,6 +18,7 @@ _MONTH_ON = regex.compile(
     r"thang\s*(?P<month>1\s?[0-2]|0?[1-9])(?!\d)\D{0,4}nam\s*(?P<year>(?:19|20)\d\s?\d)(?!\d)"
 )
 
+_DAY_PLACE = regex.compile(r"ngay?(.*?)th[a-z]{1,3}g?(?!\p{L})")
 _YEAR_ON = regex.compile(r"thang[\s._…]*nam\s*(?P<year>(?:19|20)\d\d)(?!\d)")
 """Day and month left open."""
 
@@ -50,11 +51,21 @@ def _read(flow: Flow, start: int, end: int) -> Issued | None:
     high = match.end if match else end
     return Issued(
         span=flow.span(low, high),
-        confidence=1.0 if match else _UNREAD,
+        confidence=_confidence(flow.folded, match),
         parts=parts,
         place=clean(flow, *place.span("place")) if place else None,
         date=date,
     )
+
+
+def _confidence(folded: str, match: DateMatch | None) -> float:
+    """Less than 1 where nothing is read, or where something is printed for a day but not read."""
+    if match is None or match.date is None:
+        return _UNREAD
+    if match.date.day or not match.date.month:
+        return 1.0
+    printed = _DAY_PLACE.match(folded, match.start, match.end)
+    return _UNREAD if printed and any(char.isalnum() for char in printed[1]) else 1.0
 
 
 def _date(folded: str, start: int) -> DateMatch | None:

@@ -35,6 +35,7 @@ _CLEAN_NUMBER = regex.compile(
 _GLUED_LABEL = regex.compile(r"[89]6(?=\d{3})")
 """`Số` read as digits and glued to the number: it is always printed, so these are no number."""
 
+_YEAR_BEFORE = regex.compile(r"(?:19|20)\d ?\d\s?[/⁄-]\s?(?=\p{L})")
 _CERTAIN, _DOUBTFUL, _GUESSED = 1.0, 0.6, 0.4
 _OF_SYMBOL = regex.compile(r"\p{Lu}")
 
@@ -127,12 +128,10 @@ def _spans(flow: Flow, found: regex.Match[str], parts: ReferenceParts) -> dict[s
     spans: dict[str, Span] = {}
     if parts.number and found["number"]:
         spans["number"] = flow.span(*found.span("number"))
-    if parts.symbol:
-        position = flow.text.find(parts.symbol, found.start(), found.end())
-        if position >= 0:
-            spans["symbol"] = flow.span(position, position + len(parts.symbol))
-        elif found["symbol"]:
-            spans["symbol"] = flow.span(*found.span("symbol"))
+    if parts.symbol and found["symbol"]:
+        low, high = found.span("symbol")
+        year = _YEAR_BEFORE.match(flow.text, low, high)
+        spans["symbol"] = flow.span(year.end() if year else low, high)
     return spans
 
 

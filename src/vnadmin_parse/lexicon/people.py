@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from ..grammar.folding import fold
+from .bodies import body_head
 from .loader import entries
 
 _SIGNED = regex.compile(r"\s*\(\s*da\s*k[yi]\s*\)")
@@ -71,6 +72,7 @@ def is_person_name(text: str) -> bool:
     if not 2 <= len(shown) <= _MOST_WORDS or not letters:
         return False
     if all(word.isupper() for word in shown):
-        return len(shown) > 2 and shown[0].lower() in _exact_surnames()
+        other = title_start().match(folded, begin) or body_head().match(folded, begin)
+        return len(shown) > 2 and shown[0].lower() in _exact_surnames() and not other
     capitals = all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in shown)
     return capitals and fold(shown[0]) in surnames()

@@ -57,7 +57,7 @@ def address_lines(
             break
         if issuer and not bullet and layout.folded_string(line).strip().startswith(issuer):
             break
-        if bullet and _starts_body_item(text, found, listed):
+        if bullet and _starts_body_item(layout, text, found):
             break
         listed += bullet
         found.append(line)
@@ -76,8 +76,7 @@ def _too_long(layout: Layout, found: Sequence[Line]) -> bool:
 
 def _first_entry(layout: Layout, found: Sequence[Line]) -> list[Line]:
     """`Kính gửi` with the line behind it, where the body could not be told from the list."""
-    alone = layout.folded_string(found[0]).strip(" .:").endswith(("gui", "goi"))
-    return list(found[: 2 if alone else 1])
+    return list(found[: 2 if _ends_with_label(layout, found[0]) else 1])
 
 
 def _depth(text: str, depth: int) -> int:
@@ -85,9 +84,15 @@ def _depth(text: str, depth: int) -> int:
     return min(3, max(0, depth + text.count("(") - text.count(")")))
 
 
-def _starts_body_item(text: str, found: Sequence[Line], listed: int) -> bool:
-    """`- Căn cứ Luật …` is the body's first item."""
-    return (listed > 0 or len(found) > 1) and opens_body(text.strip(" \t-–~+*•"), surely=True)
+def _starts_body_item(layout: Layout, text: str, found: Sequence[Line]) -> bool:
+    """`- Căn cứ Luật …` is the body's first item, once somebody is named."""
+    named = len(found) > 1 or not _ends_with_label(layout, found[0])
+    return named and opens_body(text.strip(" \t-–~+*•"), surely=True)
+
+
+def _ends_with_label(layout: Layout, line: Line) -> bool:
+    """Whether nobody is named on the line behind `Kính gửi:`."""
+    return layout.folded_string(line).strip(" .:;").endswith(("gui", "goi", "moi", "trinh"))
 
 
 def _ends(layout: Layout, line: Line, before: Line, listed: bool) -> bool:

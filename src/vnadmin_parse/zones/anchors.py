@@ -48,7 +48,7 @@ SUBJECT_START = regex.compile(
 """`V/v`, `Về việc` (with what OCR makes of the former: `VAv`, `YW`) under the number."""
 
 DAY_MONTH_YEAR = regex.compile(
-    r"(?<!\w)ngay?(?!\p{L})[^\w]{0,4}[^,;:]{0,14}?th[a-z]{1,3}g?(?!\p{L})[^,;:]{0,14}?n[a-z]m(?!\p{L})"
+    r"(?<!\w)ngay?(?:[li]\d)?(?!\p{L})[^\w]{0,4}[^,;:]{0,14}?th[a-z]{1,3}g?(?!\p{L})[^,;:]{0,14}?n[a-z]m(?!\p{L})"
     r"|(?<!\w)ngay\s{0,8}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
 """`ngày … tháng … năm …` with whatever stands in the blanks; `ngày 05/3/2020`."""

@@ -43,6 +43,7 @@ _LINES_AFTER = 14
 _LONGEST_LIST = 90
 _LONGEST_ENTRY = 170
 _JUNK = 45
+_LEAST_LETTERS = 5
 
 
 @dataclass
@@ -238,6 +239,8 @@ def _read_up(
 
 def _goes_with_title(text: str) -> bool:
     """A line in capitals among those of the signature."""
+    if sum(map(str.isalpha, text)) < _LEAST_LETTERS:
+        return False
     return is_upper(text) and len(text.split()) > 1 and len(text) < 80 and text[-1] not in ":;."
 
 

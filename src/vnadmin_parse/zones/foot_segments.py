@@ -86,10 +86,19 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
         left, right = text[: word.start()].strip(), text[word.start() :].strip()
         if _HANGS.search(fold(left)) or goes_with_title(right):
             continue
-        if any(is_left(left) and is_right(right) for is_left, is_right in pairs):
+        apart = _WIDE_GAP.search(text, max(0, word.start() - 4), word.start()) is not None
+        if any(is_left(left) and is_right(right) for is_left, is_right in pairs) or (
+            is_title(left) and is_title(right) and (apart or _same_title(left, right))
+        ):
             uneven = abs(len(left.split()) - len(right.split()))
             cuts.append((not has_surname(right), uneven, word.start()))
     return min(cuts)[2] if cuts else None
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two positions begin alike: `GIÁM ĐỐC SỞ Y TẾ`, `GIÁM ĐỐC SỞ TÀI CHÍNH`."""
+    found = title_start().match(fold(one))
+    return found is not None and fold(other).startswith(found.group())
 
 
 def goes_with_title(text: str) -> bool:
@@ -123,7 +132,10 @@ def split_foot_line(layout: Layout, line: Line) -> tuple[Line | None, Line | Non
 def _signature_start(text: str) -> int | None:
     """Where the part of the signature block begins in a line; None if it has none."""
     begin = len(text) - len(text.lstrip())
-    if not _BULLET.match(text) and is_signature_part(text):
+    listed = _BULLET.match(text) is not None
+    if not listed and (
+        is_signature_part(text) or (is_upper(text) and goes_with_title(text[begin:]))
+    ):
         return begin
     for gap in _WIDE_GAP.finditer(text, begin):
         rest = text[gap.end() :].strip()

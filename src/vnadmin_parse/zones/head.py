@@ -37,7 +37,7 @@ _DRAFT = regex.compile(
     r"\W*(?:ban\s+)?du\s*thao(?:\s*(?:lan\s*(?:thu\s*)?)?\w{1,4})?(?:\s*[(,].*|\s*ngay.*)?\W*"
 )
 """`DỰ THẢO`, `Dự thảo lần 2`, `DỰ THẢO (ngày 5/3/2026)`."""
-_EMPTY_REFERENCE = regex.compile(r"\W{0,4}s[o0]\s{0,3}[:.]?[\s._…-]*")
+_EMPTY_REFERENCE = regex.compile(r"\W{0,4}Số[\s:._…-]*|\W{0,4}S[Ốốo0O]\s{0,3}[:.…][\s._…-]*")
 _RULE = regex.compile(r"\s*(?:[*_=~-]\s?){3,}")
 """A drawn line below the issuer's name, as characters."""
 
@@ -74,30 +74,48 @@ class _HeadReader:
         self._head = Head(lines)
         self._seen: set[ZoneKind] = set()
         self._open_subject = False
+        self._title: Line | None = None
 
     def read(self) -> Head:
+        self._scan()
+        if self._title:
+            known = ZoneKind.REFERENCE in self._seen
+            self._add(ZoneKind.NOISE if known else ZoneKind.REFERENCE, self._title)
+        return self._head
+
+    def _scan(self) -> None:
         for index, line in enumerate(self._lines[:_LONGEST_HEAD]):
             inside = ADDRESS_INSIDE.search(self._layout.folded_string(line))
-            if inside and inside.start() > 0 and not self._ends(line):
-                line = self._before_address(line, inside.start(), index)
+            cut = inside is not None and inside.start() > 0 and not self._ends(line)
+            if inside and cut:
+                line = self._cut(line, line.start + inside.start(), index)
             for piece in split_head_line(self._layout, line):
                 if self._ends(piece):
                     self._head.end = index
-                    return self._head
+                    if piece.start > line.start and self._labelled(line):
+                        self._cut(line, piece.start, index)
+                        self._head.end = index + 1
+                    return
                 kind = self._kind(piece)
                 if kind:
                     self._take_kind(kind, index)
-                    return self._head
+                    return
                 self._label(piece)
             self._head.end = index + 1
-        return self._head
+            if cut:
+                break
 
-    def _before_address(self, line: Line, cut: int, index: int) -> Line:
-        """The part of a line before `Kính gửi:`; the head ends behind it."""
+    def _labelled(self, line: Line) -> bool:
+        """Whether a part of the line has its zone already."""
+        last = (zone[-1] for zone in self._head.zones.lines.values() if zone)
+        return any(line.start <= part.start < line.end for part in last)
+
+    def _cut(self, line: Line, cut: int, index: int) -> Line:
+        """The part of a line before `cut` (`Kính gửi:`); the head ends behind it."""
         self._lines = [
             *self._lines[:index],
-            line.part(line.start, line.start + cut),
-            line.part(line.start + cut, line.end),
+            line.part(line.start, cut),
+            line.part(cut, line.end),
             *self._lines[index + 1 :],
         ]
         self._head.lines = self._lines
@@ -110,6 +128,8 @@ class _HeadReader:
     def _kind(self, piece: Line) -> KindLine | None:
         """The type name, which stands below the columns of the head."""
         if self._open_subject or piece.is_table:
+            return None
+        if _INCOMING.match(self._layout.folded_string(piece)):
             return None
         return kind_line(self._layout, piece)
 
@@ -163,7 +183,9 @@ class _HeadReader:
             return
         elif _INCOMING.match(folded):
             self._add(ZoneKind.NOISE, piece)
-        elif self._is_reference(folded):
+        elif not self._seen and is_title_line(folded):
+            self._title = piece
+        elif self._is_reference(text, folded):
             self._add(ZoneKind.REFERENCE, piece)
         elif SUBJECT_START.match(folded):
             self._add(ZoneKind.SUBJECT, piece)
@@ -189,12 +211,10 @@ class _HeadReader:
             return True
         return False
 
-    def _is_reference(self, folded: str) -> bool:
+    def _is_reference(self, text: str, folded: str) -> bool:
         if ZoneKind.REFERENCE in self._seen or self._open_subject:
             return False
-        if BARE_REFERENCE.match(folded) or _EMPTY_REFERENCE.fullmatch(folded):
-            return True
-        if not self._seen and is_title_line(folded):
+        if BARE_REFERENCE.match(folded) or _EMPTY_REFERENCE.fullmatch(text):
             return True
         if (
             ANY_REFERENCE.search(folded)

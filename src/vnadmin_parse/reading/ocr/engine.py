@@ -39,11 +39,11 @@ class OcrEngine(Protocol):
     """Name and version, for `Source.reader`."""
 
     def read(
-        self, image: Image, dpi: int, *, single_line: bool = False, seconds: float = 60.0
+        self, image: Image, dpi: int, *, sparse: bool = False, seconds: float = 60.0
     ) -> tuple[OcrWord, ...]:
         """The words of a grey image (mode `L`) in reading order.
 
-        `dpi` is its resolution, `single_line` says that it shows only one line. Raises
+        `dpi` is its resolution, `sparse` says that words stand scattered on it. Raises
         `OcrTimeout` after about `seconds`, and `OcrUnavailable` if the engine is not installed.
         """
         ...

@@ -55,12 +55,12 @@ class TesseractEngine:
         self.name = str(self._binding.tesseract_version()).splitlines()[0]
 
     def read(
-        self, image: Image, dpi: int, *, single_line: bool = False, seconds: float = 60.0
+        self, image: Image, dpi: int, *, sparse: bool = False, seconds: float = 60.0
     ) -> tuple[OcrWord, ...]:
         """See `OcrEngine.read`."""
         grey = image if image.mode == "L" else image.convert("L")
         api = self._api()
-        mode = self._binding.PSM.SINGLE_LINE if single_line else self._binding.PSM.AUTO
+        mode = self._binding.PSM.SPARSE_TEXT if sparse else self._binding.PSM.AUTO
         api.SetPageSegMode(mode)
         api.SetImageBytes(grey.tobytes(), grey.width, grey.height, 1, grey.width)
         api.SetSourceResolution(dpi)
