@@ -15,6 +15,7 @@ from vnadmin_parse.reading.ocr.repair import (
     REFERENCE,
     closest,
     repaired_date,
+    repaired_name,
     repaired_phrase,
     repaired_reference,
 )
@@ -111,13 +112,30 @@ def test_standing_phrases(read, value):
     assert repaired is None or repaired.confidence < 1
 
 
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        ("1ê Quân", "Lê Quân"),
+        ("Nguyễn Văn 1ộc", "Nguyễn Văn Lộc"),
+        ("H0àng Minh", "Hoàng Minh"),
+        ("Lê Quân", None),
+        ("1ê", None),
+        ("Điều 1", None),
+        ("10 năm", None),
+    ],
+)
+def test_names(read, value):
+    repaired = repaired_name(read)
+    assert (repaired and repaired.value) == value
+
+
 def test_two_names_as_close_are_not_told_apart():
     assert closest("PHÓ TRƯƠNG PHÒNG A", ["PHÓ TRƯỞNG PHÒNG B", "PHÓ TRƯỞNG PHÒNG C"]) is None
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_taken(text):
-    for repair in (repaired_reference, repaired_date, repaired_phrase):
+    for repair in (repaired_reference, repaired_date, repaired_phrase, repaired_name):
         repaired = repair(text)
         if repaired:
             assert 0 < repaired.confidence < 1

@@ -23,6 +23,7 @@ PURPOSE = regex.compile(
 )
 """A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""
 
+_WORD = regex.compile(r"\p{L}{2}")
 _AS_ABOVE = regex.compile(
     r"nh\w{1,2} (?:tren|kinh gui|dieu \w{1,3}|tr\wn|muc \w{1,2})(?=\s*[;:,.])"
 )
@@ -100,7 +101,7 @@ def _recipient(flow: Flow) -> Recipient | None:
     purpose = PURPOSE.search(flow.folded, start, len(flow.text)) if not whole else None
     parts: dict[str, Span] = {}
     low, high = trimmed(flow, start, purpose.start() if purpose else end, _EDGES)
-    if low >= high or not any(char.isalnum() for char in flow.text[low:high]):
+    if low >= high or not _WORD.search(flow.text, low, high):
         return None
     if purpose:
         parts["note"] = flow.span(*purpose.span("note"))

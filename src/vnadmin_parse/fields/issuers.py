@@ -44,14 +44,17 @@ def issuers(
 
 
 def _joint_count(names: Sequence[_Name], own: Reference | None) -> int:
-    """How many of the last names issue together: as many as the symbol names, else one."""
-    parts = (own.symbol_issuer or "").split("-") if own and own.symbol_type else []
-    count = len(parts)
-    if not 1 < count <= len(names):
-        return 1
-    joined = all(_joins(*name) for name in names[-count:-1])
-    pairs = zip(parts, names[-count:], strict=True)
-    return count if joined or all(_abbreviates(part, *name) for part, name in pairs) else 1
+    """How many of the last names issue together: those that the symbol abbreviates, or one."""
+    parts = (own.symbol or "").replace("/", "-").split("-") if own else []
+    count = 0
+    for name in reversed(names):
+        while parts and not _abbreviates(parts[-1], *name):
+            parts.pop()
+        if not parts:
+            break
+        parts.pop()  # a part stands for one body
+        count += 1
+    return max(1, count)
 
 
 def _abbreviates(part: str, flow: Flow, start: int, end: int) -> bool:
@@ -59,12 +62,8 @@ def _abbreviates(part: str, flow: Flow, start: int, end: int) -> bool:
     initials = [word[0] for word in flow.folded[start:end].split() if word[0].isalpha()]
     letters = [char for char in fold(part) if char.isalpha()]
     left = iter(initials)
-    return letters[:1] == initials[:1] and all(letter in left for letter in letters)
-
-
-def _joins(flow: Flow, start: int, end: int) -> bool:
-    """Whether a dash stands behind a name."""
-    return flow.text[end : end + 3].strip()[:1] in tuple("-–—,")
+    begins = len(letters) > 1 and letters[:1] == initials[:1]
+    return begins and all(letter in left for letter in letters)
 
 
 def _bodies(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:

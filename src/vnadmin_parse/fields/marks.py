@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..layout import Flow, Layout, Line
 from ..lexicon.marks import marks
 from ..models import TextValue
+from ..zones.head import MARK_LABEL
 from .stretch import trimmed
 
 _EDGES = " \t\n|_*•()[].,:-–"
@@ -17,7 +18,8 @@ def mark_values(layout: Layout, lines: Sequence[Line]) -> dict[str, TextValue]:
     found: dict[str, TextValue] = {}
     for line in lines:
         flow = Flow(layout, [[line]])
-        start, end = trimmed(flow, 0, len(flow.text), _EDGES)
+        label = MARK_LABEL.match(flow.folded)
+        start, end = trimmed(flow, label.end() if label else 0, len(flow.text), _EDGES)
         entry = marks().get(" ".join(flow.folded[start:end].split()))
         kind = entry.kind if entry else "draft"
         text = entry.canonical if entry else "DỰ THẢO"

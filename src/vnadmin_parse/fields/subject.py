@@ -34,4 +34,8 @@ def subject(layout: Layout, lines: Sequence[Line], *, letter: bool) -> TextValue
         "“" in flow.text[start:end] or '"' in flow.text[start:end]
     ):
         end += 1
+    if flow.text[end - 1] == ")" and flow.text.count("(", start, end) < flow.text.count(
+        ")", start, end
+    ):
+        end -= 1
     return text_value(flow, start, end)

@@ -152,7 +152,7 @@ def _closing(folded: str, opening: int, end: int) -> int:
     if mark == '"' and folded[max(0, opening - 8) : opening].rstrip().endswith(":"):
         return -1
     closing = folded.find(mark, opening + 1, min(end, opening + 300))
-    return closing + 1
+    return closing + 1 if closing >= 0 else -1
 
 
 def _goes_on(

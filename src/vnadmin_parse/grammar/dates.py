@@ -12,7 +12,7 @@ from .folding import fold
 
 _DAY = r"(?P<day>[0-3]?\d|[0-3] \d)"
 _MONTH = r"(?P<month>\d{1,2}|1 [0-2])"
-_YEAR = r"(?P<year>(?:1[89]|20)\d ?\d|[12] \d{3})"
+_YEAR = r"(?P<year>(?:1[89]|20) ?\d ?\d|[12] \d{3})"
 
 IN_WORDS = (
     rf"ngay\s*(?P<day_blank>[^\w\s]{{0,6}}\s*)(?:{_DAY})?[ .…_]*"

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from ..grammar.folding import fold
-from .loader import rows
+from .loader import entries, rows
 
 _NO_BODY = r"(?!\s*,?\s*(?:chong|hoc(?!\s+vien)|hanh|hop|cao)(?!\w))"
 """`PHÒNG, CHỐNG`, `KHOA HỌC`, `BAN HÀNH`, `TRƯỜNG HỢP`, `BÁO CÁO` begin no name."""
@@ -19,7 +19,8 @@ _WHOLE = regex.compile(r"chinh phu|quoc hoi|.*\buy$|uy ban nhan dan|hoi dong nha
 @cache
 def body_head() -> regex.Pattern[str]:
     """Matches folded text that begins with the first words of a body's name, longest first."""
-    heads = sorted({fold(words) for words, _ in rows("body_heads.tsv", 2)}, key=len, reverse=True)
+    known = {fold(words) for words, _ in rows("body_heads.tsv", 2)}
+    heads = sorted(known | {fold(w) for w in entries("issuer_heads.tsv")}, key=len, reverse=True)
     listed = "|".join(h.replace(" ", r"\s*") for h in heads)
     return regex.compile(rf"(?:{listed})(?!\w){_NO_BODY}")
 

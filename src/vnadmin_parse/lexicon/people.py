@@ -23,7 +23,7 @@ def title_start() -> regex.Pattern[str]:
     """Matches folded text that starts with a position (`pho giam doc`), the longest first."""
     titles = sorted({fold(title) for title in entries("titles.tsv")}, key=len, reverse=True)
     words = "|".join(regex.escape(title).replace("\\ ", r"\s*") for title in titles)
-    return regex.compile(rf"(?:q(?:uyen)?\s*[.,]?\s*)?(?:{words})(?!\w)")
+    return regex.compile(rf"(?:q(?:uyen)?\s*[.,]?\s*|p\s*\.\s*)?(?:{words})(?!\w)")
 
 
 @cache

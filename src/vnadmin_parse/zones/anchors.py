@@ -50,8 +50,9 @@ SUBJECT_START = regex.compile(
 DAY_MONTH_YEAR = regex.compile(
     r"(?<!\w)ngay?(?:[li]\d)?(?!\p{L})[^\w]{0,4}[^,;:]{0,14}?th[a-z]{1,3}g?(?!\p{L})[^,;:]{0,14}?n[a-z]m(?!\p{L})"
     r"|(?<!\w)ngay\s{0,8}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+    r"|(?<=\w, )\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"
 )
-"""`ngày … tháng … năm …` with whatever stands in the blanks; `ngày 05/3/2020`."""
+"""`ngày … tháng … năm …` with whatever stands in the blanks; `ngày 05/3/2020`; `X, 5/3/2020`."""
 
 DISTRIBUTION_START = regex.compile(r"\W{0,20}n[o0][il1]\s*nh[aâ][nm](?!\w)\s*[:;.]?")
 """`Nơi nhận:`."""

@@ -268,12 +268,18 @@ def _names_somebody(text: str) -> bool:
     return is_person_name(bare) or (not is_upper(bare) and pair_cut(bare, begun=True) is not None)
 
 
+def _heads_another(layout: Layout, lines: Sequence[Line], place: int) -> bool:
+    """Whether the head of an attached document begins: the national motto stands just below."""
+    below = lines[place : place + 3]
+    return any(motto_start(layout.folded_string(line)) is not None for line in below)
+
+
 def _block_end(layout: Layout, lines: Sequence[Line], index: int, last: int) -> int:
     """The index behind the signature block that begins at `index`."""
     end, junk, place, named = index + 1, 0, index + 1, False
     while place < min(last, index + _LINES_AFTER):
         text = layout.string(lines[place]).strip()
-        if is_copy_mark(text, fold(text)):
+        if is_copy_mark(text, fold(text)) or (named and _heads_another(layout, lines, place)):
             break
         if is_signature_part(text) or (not named and _goes_with_title(text)):
             named = named or _names_somebody(text)

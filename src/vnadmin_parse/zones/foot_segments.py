@@ -6,6 +6,7 @@ import regex
 
 from ..grammar.folding import fold
 from ..layout import Column, Layout, Line
+from ..lexicon.bodies import body_head
 from ..lexicon.people import has_surname, is_person_name, title_start
 from .anchors import AUTHORITY_START, DISTRIBUTION_START
 from .letters import is_upper, upper_share
@@ -21,7 +22,7 @@ _GOES_WITH = regex.compile(r"(?:thuong truc|kiem|thu ky|uy vien|phu trach)(?!\w)
 """Positions that are added to another one: `PHÓ CHỦ TỊCH THƯỜNG TRỰC`."""
 
 _SIGNED_LAST = regex.compile(r"(?<=\s)\(\s*da\s*k[yi]\s*\)\s*$")
-_WIDE_GAP = regex.compile(r"[ ]*\t\s*|\s{4,}")
+_WIDE_GAP = regex.compile(r"[ ]*\t\s*|\s{4,}|\s\|(?:\s\|)*\s")
 _WORD = regex.compile(r"\S+")
 _CLOSES_ENTRY = (";", ".", ")", ":")
 _LONGEST_PART = 90
@@ -80,7 +81,7 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
     """
     pairs = [(is_authority, is_authority), (_is_whole_title, is_title)]
     if begun:
-        pairs += [(is_title, is_title), (is_person_name, is_person_name)]
+        pairs += [(is_title, is_title), (is_person_name, is_person_name), (_is_body, _is_body)]
     cuts: list[tuple[bool, int, int]] = []
     for word in _WORD_BEHIND.finditer(text, 1):
         left, right = text[: word.start()].strip(), text[word.start() :].strip()
@@ -104,6 +105,11 @@ def _same_title(one: str, other: str) -> bool:
 def goes_with_title(text: str) -> bool:
     """Whether a position is only added to another one: `THƯỜNG TRỰC`, `KIÊM …`, `PHỤ TRÁCH`."""
     return _GOES_WITH.match(fold(text)) is not None
+
+
+def _is_body(text: str) -> bool:
+    """Whether words in capitals are a body's name, the rest of a wrapped position."""
+    return is_upper(text) and body_head().match(fold(text)) is not None
 
 
 def _is_whole_title(text: str) -> bool:

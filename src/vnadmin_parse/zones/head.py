@@ -38,6 +38,9 @@ _DRAFT = regex.compile(
 )
 """`DỰ THẢO`, `Dự thảo lần 2`, `DỰ THẢO (ngày 5/3/2026)`."""
 _EMPTY_REFERENCE = regex.compile(r"\W{0,4}Số[\s:._…-]*|\W{0,4}S[Ốốo0O]\s{0,3}[:.…][\s._…-]*")
+MARK_LABEL = regex.compile(r"^\W*(?:do|muc do)\s+(?:khan|mat)\s*:")
+"""`Độ khẩn:` before a mark."""
+
 _RULE = regex.compile(r"\s*(?:[*_=~-]\s?){3,}")
 """A drawn line below the issuer's name, as characters."""
 
@@ -146,7 +149,7 @@ class _HeadReader:
             self._layout,
             self._lines,
             first,
-            begun=kind.rest is not None,
+            rest=kind.rest,
             issuer=issuer_name(self._layout, self._head.zones),
         )
         kept = [line for line in subject if not self._mark(line)]
@@ -190,7 +193,11 @@ class _HeadReader:
         elif SUBJECT_START.match(folded):
             self._add(ZoneKind.SUBJECT, piece)
             self._open_subject = True
-        elif DAY_MONTH_YEAR.search(folded) and not self._in_subject(piece, text):
+        elif (
+            DAY_MONTH_YEAR.search(folded)
+            and not self._in_subject(piece, text)
+            and not text.lstrip().startswith("(")
+        ):
             self._add(ZoneKind.PLACE_DATE, piece)
         elif self._in_subject(piece, text):
             self._add(ZoneKind.SUBJECT, piece)
@@ -205,8 +212,9 @@ class _HeadReader:
     def _mark(self, piece: Line) -> bool:
         """Take the line if it is a mark of urgency, secrecy or draft."""
         folded = self._layout.folded_string(piece)
-        name = " ".join(_EDGES.sub("", folded).split())
-        if (name in marks() and is_upper(self._layout.string(piece))) or _DRAFT.fullmatch(folded):
+        name = " ".join(_EDGES.sub("", MARK_LABEL.sub("", folded, count=1)).split())
+        shown = self._layout.string(piece).lstrip("([ -*")
+        if (name in marks() and shown[:1].isupper()) or _DRAFT.fullmatch(folded):
             self._add(ZoneKind.MARK, piece)
             return True
         return False
@@ -231,9 +239,9 @@ class _HeadReader:
             return False
         folded = self._layout.folded_string(piece)
         if DAY_MONTH_YEAR.search(folded):
-            last = self._layout.string(self._head.zones.of(ZoneKind.SUBJECT)[-1]).rstrip()
-            # `… kế hoạch / ngày 5 tháng 3 năm 2026` is cited, `Hà Nội, ngày …` is not.
-            return ZoneKind.PLACE_DATE in self._seen and not last.endswith(".")
+            if piece.column is Column.LEFT or folded.lstrip().startswith("ngay"):
+                return True  # `… kế hoạch / ngày 5/3/2026` is cited, `Hà Nội, ngày …` is not
+            return ZoneKind.PLACE_DATE in self._seen
         return True
 
     def _begins_subject(self, piece: Line, text: str) -> bool:

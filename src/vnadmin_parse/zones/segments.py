@@ -16,7 +16,9 @@ PLACE = regex.compile(
 )
 """A place name (địa danh) at the end of what stands before the date: `TP. Hồ Chí Minh,`."""
 
-_WIDE_GAP = regex.compile(r"\s*(?:\t|\s{4,})\s*")
+_WIDE_GAP = regex.compile(r"\s*(?:\t|\s{4,}|\s\|(?:\s\|)*\s)\s*")
+"""Tabs, runs of spaces, and the bars that some extractors put between cells."""
+
 
 _BLANK_NUMBER = regex.compile(r"\W*s[o0]\W*$")
 """`Số:        ` before `/STTTT-TTBCXB`: the gap is the place of the number."""
@@ -29,15 +31,14 @@ def split_head_line(layout: Layout, line: Line) -> list[Line]:
     """
     if line.column is not Column.UNKNOWN:
         return [line]
-    folded = layout.folded_string(line)
+    text, folded = layout.string(line), layout.folded_string(line)
+    gaps = [g for g in _WIDE_GAP.finditer(text) if not _BLANK_NUMBER.match(folded, 0, g.end())]
     cut = motto_start(folded)
     if cut is None:
         cut = place_start(layout, line)
-    if cut is not None:
-        return _pieces(layout, line, [cut])
-    text = layout.string(line)  # folding has turned tabs into spaces
-    gaps = [g for g in _WIDE_GAP.finditer(text) if not _BLANK_NUMBER.match(folded, 0, g.end())]
-    return _pieces(layout, line, [gap.end() for gap in gaps])
+    if cut is None:
+        return _pieces(layout, line, [gap.end() for gap in gaps])
+    return _pieces(layout, line, [*(gap.end() for gap in gaps if gap.end() < cut), cut])
 
 
 def place_start(layout: Layout, line: Line) -> int | None:

@@ -14,6 +14,7 @@ from .anchors import ADDRESS_LINE, DISTRIBUTION_START
 from .letters import is_upper
 
 _MOST = 12
+_WHOLE_TITLE = 4
 _PROSE = 110
 _HANGING = regex.compile(
     r"(?:,|-|\b(?:cua|va|cho|ve|tai|trong|theo|voi|tu|den|cac|so|nam|viec|mot|nhung|doi|thuoc|bo|quy|giua|hoac|la|bang|do))\s*$"
@@ -34,15 +35,17 @@ def names_issuer(layout: Layout, line: Line) -> bool:
 
 
 def subject_lines(
-    layout: Layout, lines: Sequence[Line], first: int, *, begun: bool, issuer: str
+    layout: Layout, lines: Sequence[Line], first: int, *, rest: Line | None, issuer: str
 ) -> list[Line]:
-    """The lines from `first` on that belong to the subject; `begun` says that one went before.
+    """The lines from `first` on that belong to the subject.
 
-    `issuer` is the folded name of the issuing body: what begins with it is no subject.
+    `rest` is what stands behind the type name on its line: the beginning of the subject, or a few
+    words of a longer type name (`KẾ HOẠCH PHỐI HỢP`) that tell nothing of what follows. `issuer` is the folded name of the issuing body: what begins with it is no subject.
     """
     found: list[Line] = []
+    begun = rest is not None and len(layout.string(rest).split()) >= _WHOLE_TITLE
     for line in lines[first : first + _MOST]:
-        before = found[-1] if found else (lines[first - 1] if begun else None)
+        before = found[-1] if found else (rest if begun else None)
         if _ends(layout, line, before, lines[first - 1]):
             break
         if issuer and layout.folded_string(line).strip().startswith(issuer):

@@ -16,6 +16,7 @@ import regex
 from ...grammar.folding import fold, nfc
 from ...lexicon.kinds import kinds
 from ...lexicon.loader import entries
+from ...lexicon.people import has_surname
 from ...models import PartialDate
 
 LETTERS_REPAIRED = 0.9
@@ -170,6 +171,30 @@ def _exists(day: str, month: str, year: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+_NAME_LETTERS = str.maketrans("1|!]0", "llllo")
+
+
+def repaired_name(text: str) -> Repaired | None:
+    """A person's name in which digits stand for the letters that they look like.
+
+    None unless the first word is a family name once they are letters.
+
+    >>> repaired_name("1ê Quân"), repaired_name("Lê Quân"), repaired_name("1A Quân")
+    (Repaired(value='Lê Quân', confidence=0.7), None, None)
+    """
+    printed = " ".join(nfc(text).split())
+    words = [_capitalised(word.translate(_NAME_LETTERS), word) for word in printed.split()]
+    value = " ".join(words)
+    if value == printed or len(words) < 2 or not all(word.isalpha() for word in words):
+        return None
+    return Repaired(value, DIGITS_REPAIRED) if has_surname(value) else None
+
+
+def _capitalised(word: str, printed: str) -> str:
+    """`word` with a capital where its first character was no letter."""
+    return word if printed[0].isalpha() else word[0].upper() + word[1:]
 
 
 STANDING_WORDS = (

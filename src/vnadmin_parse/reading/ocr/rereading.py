@@ -22,7 +22,8 @@ def reread_under_ink(
 ) -> tuple[OcrWord, ...]:
     """The words of the page, those under seal and signature from the image without these.
 
-    The strip that is read again is as wide as the page, so that no word is cut. Words of the
+    The strip that is read again is as wide as the page, so that no word is cut, and read as
+    scattered words: lines that a signature crosses are no lines to the engine. Words of the
     first reading stay where the second has nothing and they are sure: coloured type. Raises
     `OcrTimeout` after `deadline` (of `monotonic`).
     """
@@ -35,7 +36,8 @@ def reread_under_ink(
     strip = page.without_ink.crop((0, top, page.without_ink.width, bottom))
     second = [
         replace(word, top=word.top + top, bottom=word.bottom + top, line=word.line + _NEW_LINES)
-        for word in engine.read(strip, page.dpi, seconds=_left(deadline))
+        for word in engine.read(strip, page.dpi, sparse=True, seconds=_left(deadline))
+        if any(char.isalnum() for char in word.text)
     ]
     again = [word for word in second if _stands_in(word, box)]
     kept = [word for word in words if not _stands_in(word, box) or _is_missed(word, again)]

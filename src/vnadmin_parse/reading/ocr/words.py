@@ -74,8 +74,16 @@ def _without_rubbish(run: Sequence[OcrWord], usual: float) -> list[OcrWord]:
     it.
     """
     cut = [_without_scribble(word) for word in run]
+    if _is_speck(cut):
+        return []
     doubtful = _mean_confidence(cut) < _DOUBTFUL_RUN
     return [word for word in cut if not _is_rubbish(word, usual, doubtful)]
+
+
+def _is_speck(run: Sequence[OcrWord]) -> bool:
+    """Whether a mark or a doubtful character stands alone."""
+    characters = [char for word in run for char in word.text if char.isalnum()]
+    return not characters or (len(characters) == 1 and _mean_confidence(run) < _SURE)
 
 
 def _is_rubbish(word: OcrWord, usual: float, in_doubtful_run: bool) -> bool:
