@@ -174,7 +174,22 @@ def test_place_and_date(line: str, place: str | None, date: str | None) -> None:
     assert issued is not None
     assert issued.place == place
     assert (None if issued.date is None else str(issued.date)) == date
-    assert (issued.confidence < 1) == (date is None)
+    assert issued.confidence < 1 or date is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [
+        ("Hà Nội, ngày 05 tháng 3 năm 2020", False),
+        ("Hà Nội, ngày      tháng 3 năm 2020", False),
+        ("Hà Nội, ngày l6 tháng 3 năm 2020", True),
+        ("Hà Nội, ngày 31 tháng 2 năm 2020", True),
+    ],
+)
+def test_a_day_that_is_printed_but_not_read_is_doubtful(line: str, doubtful: bool) -> None:
+    issued = letter(date=line).issued
+    assert issued is not None
+    assert (issued.confidence < 1) == doubtful
 
 
 @pytest.mark.parametrize("line", ["", "Hà Nội", "ngày"])

@@ -186,6 +186,17 @@ def test_scribble_behind_the_last_word_is_cut_off():
     assert found[2].x1 < SCRIBBLED.x1 * 72 / 200
 
 
+def test_scribble_before_a_name_is_cut_off():
+    line = [word(">=“”Thái", 900, 200, 0.4), word("Văn", 1080, 200), word("Tài", 1160, 200)]
+    assert [w.text for w in page_words(line, 200)] == ["Thái", "Văn", "Tài"]
+
+
+def test_symbol_that_stands_alone_is_kept_however_doubtful():
+    assert [w.text for w in page_words([word("_/BGDĐT-GDPT", 400, 200, 0.28)], 200)] == [
+        "/BGDĐT-GDPT"
+    ]
+
+
 def test_stamped_words_are_turned_with_the_page():
     stamp = PageWord("1849", 100, 80, 130, 94)
     (moved,) = with_stamped([], [stamp], 5.0, (300, 400))

@@ -23,16 +23,19 @@ DAY = (
 """`ngày 15/6/2021`, `ngày 15 tháng 6 năm 2021`, `15/6`."""
 
 MONTH = (
-    r"(?:(?P<part>dau|giua|cuoi|het)\s+)?thang\s*(?P<month_only>[01]?\d)"
+    r"(?:(?:thang\s*[01]?\d\s*(?:,|va|den|-)\s*){1,3}(?:thang\s*)?"
+    r"|(?:(?P<part>(?:tuan\s+)?(?:dau|giua|cuoi)|het|tuan\s+thu\s+\w+)\s+(?:cua\s+)?)?thang\s*)"
+    r"(?P<month_only>[01]?\d)"
     r"(?:\s*(?:/|nam\s*|[.-])\s?(?P<month_year>(?:19|20)\d\d))?(?![\d/])"
 )
-"""`tháng 6/2026`, `cuối tháng 6 năm 2026`, `tháng 9`."""
+"""`tháng 6/2026`, `cuối tháng 6 năm 2026`, `tuần đầu tháng 7`, `tháng 10 và tháng 11/2026`."""
 
 QUARTER = (
-    r"(?:(?:dau|cuoi|het)\s+)?qu[yi]\s*(?P<quarter>iv|iii|ii|i|[1-4])(?!\w)"
+    r"(?:(?:dau|cuoi|het)\s+)?(?:qu[yi]\s*(?:iv|iii|ii|i|[1-4])\s*(?:,|va|den|-)\s*){0,3}"
+    r"qu[yi]\s*(?P<quarter>iv|iii|ii|i|[1-4])(?!\w)"
     r"(?:\s*(?:/|nam\s*|[.-])?\s?(?P<quarter_year>(?:19|20)\d\d))?"
 )
-"""`quý II/2021`, `quý 3 năm 2021`, `quý IV`."""
+"""`quý II/2021`, `quý 3 năm 2021`, `quý I và quý IV`."""
 
 YEAR = r"(?:(?P<half>0?6 thang (?:dau|cuoi) )|(?:cuoi|het)\s+)?nam\s*(?P<whole_year>(?:19|20)\d\d)"
 """`năm 2026`, `6 tháng đầu năm 2026`."""
@@ -46,7 +49,7 @@ RECURRING = (
 _AGAIN = RECURRING.replace("(?P<period>", "(?:")
 
 BEFORE = (
-    r"(?:(?:cham nhat|muon nhat)(?:\s*la)?(?:\s*(?:truoc|sau|den|vao|trong))?"
+    r"(?:(?:cham nhat|muon nhat)(?:\s*la)?(?:\s*(?:truoc|sau|den(?:\s*het)?|vao|trong))?"
     r"|khong\s+(?:muon|cham)\s+hon|truoc"
     r"|han\s+(?:cuoi|chot)(?:\s*(?:cung\s*)?(?:la|:))?|den\s+het|xong\s+trong)"
 )
@@ -63,20 +66,30 @@ FIXED_RECURRING = (
     rf"(?:\s*den\s*ngay\s*\d{{1,2}})?"
     rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|cuoi quy)|{_AGAIN})(?:\s+(?:tiep theo|lien ke))?"
     rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
+    rf"|(?:{BEFORE}|vao)\s*(?:{HOUR})?(?:(?:sang|chieu|ngay)\s+)?"
+    rf"thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay)\s+{_AGAIN}"
 )
-"""`trước ngày 05 hàng tháng`, `vào ngày 10 hằng tháng`, `trước 16 giờ 00 hằng ngày`."""
+"""`trước ngày 05 hàng tháng`, `trước 16 giờ 00 hằng ngày`, `vào thứ Sáu hằng tuần`."""
 
-WITHIN_PERIOD = rf"(?:ngay\s+)?trong\s+(?:{QUARTER}|{MONTH}|{YEAR})"
-"""`trong quý II/2021`, `trong tháng 6/2026`, `trong năm 2026`."""
+WITHIN_PERIOD = rf"(?:ngay\s+)?trong\s+(?:{QUARTER}|{MONTH}|{YEAR}|(?=ngay){DAY})"
+"""`trong quý II/2021`, `trong tháng 6/2026`, `trong năm 2026`, `trong ngày 31/5/2026`."""
+
+FROM = (
+    r"tu\s+(?:nay|ngay\s*ky|(?:ngay\s*)?[0-3]?\d(?:\s?[/.-]\s?[01]?\d|\s*thang\s*[01]?\d)?"
+    r"(?:\s?(?:[/.-]\s?|nam\s*)(?:19|20)\d\d)?|thang\s*[01]?\d(?:\s?/\s?(?:19|20)\d\d)?)"
+)
+RANGE = rf"{FROM}\s*(?:den|-)\s*(?:het\s+)?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
+"""`từ ngày 01/4 đến ngày 31/5/2026`, `từ nay đến hết tháng 6`: the last day counts."""
 
 SPAN_OF_TIME = (
     r"(?:cham nhat\s*(?:la\s*)?(?:(?:trong|sau)\s*)?|khong qua\s*"
     r"|trong\s+(?:vong|thoi\s+(?:han|gian))\s*(?:toi da\s*|khong qua\s*)?(?:la\s*)?)"
     r"(?:\d{1,3}|\w{2,5})\s*(?:\(\w{1,9}(?: \w{1,9})?\)\s*)?"
     r"(?:ngay|gio|tuan|thang|nam)(?:\s+lam viec)?"
-    r"(?:,?\s*(?:ke\s+|tinh\s+)*tu\s+(?:ngay|khi|thoi diem)[^,.;:()\n]{0,120})?"
+    r"(?:,?\s*(?:(?:ke\s+|tinh\s+)*tu|(?:truoc|sau)(?=\s+(?:ngay\s+(?!\d)|khi|thoi|tet|le)))"
+    r"\s+(?:ngay|khi|thoi diem|tet|le)(?!\w)[^,.;:()\n]{0,120})?"
 )
-"""`trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản này`, `chậm nhất 03 ngày`."""
+"""`trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản`, `chậm nhất 3 ngày trước Tết`."""
 
 PERIODIC = (
     r"dinh ky\s+(?:(?:\d{1,2}|mot|hai|ba|sau)\s+)?(?:thang|quy|nam|tuan)"
@@ -91,12 +104,13 @@ LABELLED = (
 """`Thời gian hoàn thành: 30/6/2026`."""
 
 HINT = regex.compile(
-    r"truoc|nhat|hon ngay|han |den het|xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua"
+    r"truoc|nhat|hon ngay|han |den het|xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua|"
+    r"(?<!\w)tu (?:nay|ngay|thang|\d)"
 )
 """What every form holds a part of."""
 
 TELLS_FACTS = regex.compile(
-    r"(?<!\w)(?:(?:phat sinh|(?<!dinh )(?<!trinh )ky|duoc ban hanh|duoc thanh lap|co hieu luc|"
+    r"(?<!\w)(?:(?:phat sinh|(?<!dinh )(?<!trinh )(?<!chu )ky|duoc ban hanh|duoc thanh lap|co hieu luc|"
     r"nhap khau|xuat khau|da|duoc cap|ton tai|ton dong|thoi diem|keo dai|lui)(?:\s+\w+){0,2}|"
     r"thanh lap|(?<!dien )tu)\s*$"
 )
@@ -114,6 +128,12 @@ REGULAR_PAY = regex.compile(
     r"ke hoach|du toan|chi tieu|dinh muc)\s*$"
 )
 """What comes every month or year by itself: `tiền lương hằng tháng`, `nghỉ hằng năm`."""
+
+TELLS_DATA = regex.compile(
+    r"(?<!\w)(?:so lieu|phat sinh|giai doan|nien do|nam hoc|ky bao cao|ky tinh|thoi ky|du toan|"
+    r"hop dong|giay phep|ket qua|thoi diem|hieu luc|ap dung|phat hanh|cong tac|bien dong)(?!\w)"
+)
+"""What stands before a stretch of time that orders nothing: `số liệu từ … đến …`."""
 
 CONDITION = regex.compile(r"(?<!\w)(?:truong hop|neu|khi|doi voi|so voi|nhung)(?!\w)")
 """A sentence that begins so tells when a rule holds."""
@@ -144,15 +164,18 @@ class _Place:
     behind: str
 
 
-def find_deadlines(text: str, year: int | None = None) -> list[DeadlineMatch]:
+def find_deadlines(
+    text: str, year: int | None = None, folded: str | None = None
+) -> list[DeadlineMatch]:
     """The deadlines in `text` (one instruction), in order.
 
-    `year` is the document's: a day or a month without a year takes it.
+    `year` is the document's: a day or a month without a year takes it, and days of earlier years
+    tell facts. `folded` is the folded text, where it is known.
 
     >>> [str(d.due) for d in find_deadlines("Gửi báo cáo trước ngày 15/6 và trong quý IV", 2021)]
     ['2021-06-15', '2021-12-31']
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     if not HINT.search(folded):
         return []
     found: list[DeadlineMatch] = []
@@ -164,7 +187,9 @@ def find_deadlines(text: str, year: int | None = None) -> list[DeadlineMatch]:
             place = _place(folded, match)
             if not TELLS_FACTS.search(place.clause) and orders(place):
                 start = match.start("labelled") if "labelled" in match.groupdict() else start
-                found.append(DeadlineMatch(start, end, _due(match, year)))
+                due = _due(match, year)
+                if not (due and year and due.year < year):
+                    found.append(DeadlineMatch(start, end, due))
     return sorted(found, key=lambda deadline: deadline.start)
 
 
@@ -203,17 +228,35 @@ def _within(place: _Place) -> bool:
     """`trong quý II` orders at the start of a clause and with a word of work before it."""
     if CONDITION.search(place.sentence):
         return False
-    return not place.clause.strip() or TELLS_WORK.search(place.clause) is not None
+    before, behind = place.clause.strip(), place.behind.lstrip()
+    if not before or TELLS_WORK.search(before):
+        return True
+    last = not behind or behind[0] in ".;,"
+    return last and "whole_year" not in _given(place.match) and not REGULAR_PAY.search(before)
+
+
+def _given(match: regex.Match[str]) -> set[str]:
+    """The named parts that a match holds."""
+    return {name for name, value in match.groupdict().items() if value}
+
+
+def _spans_work(place: _Place) -> bool:
+    """`từ ngày … đến ngày …` orders unless it limits what is told (`số liệu từ … đến …`)."""
+    return not (CONDITION.search(place.sentence) or TELLS_DATA.search(place.clause))
 
 
 def _recurs(place: _Place) -> bool:
     """`hằng tháng` orders at the start of a clause and after a verb (`báo cáo hằng tháng`)."""
     before, behind = place.clause.strip(), place.behind.lstrip()
-    if not before or before.endswith(("dinh ky", "thuong xuyen")):
+    if before.endswith(("dinh ky", "thuong xuyen")):
+        return True
+    if not before:
         return bool(behind) and behind[0] not in ".;)"
     if (behind and behind[0] not in ".,;(") or REGULAR_PAY.search(before):
         return False
     if place.match["period"] in ("ngay", "tuan"):
+        return True
+    if place.match["period"] is None and TELLS_WORK.match(before):
         return True
     return TELLS_WORK.search(" ".join(before.split()[-_WORK_WITHIN:])) is not None
 
@@ -222,6 +265,7 @@ _FORMS: list[tuple[regex.Pattern[str], Callable[[_Place], bool]]] = [
     (regex.compile(rf"(?<!\w)(?:{form})(?!\w)"), orders)
     for form, orders in (
         (FIXED_RECURRING, _always),
+        (RANGE, _spans_work),
         (FIXED, _unless_until),
         (SPAN_OF_TIME, _always),
         (WITHIN_PERIOD, _within),
@@ -254,7 +298,7 @@ def _last_day(parts: dict[str, str], year: int) -> PartialDate | None:
     if "quarter" in parts:
         quarter = _QUARTERS[parts["quarter"]]
         return _month_end(int(parts.get("quarter_year", year)), 3 * quarter, 3 if before else 0)
-    if "month_only" in parts and parts.get("part") not in ("dau", "giua"):
+    if "month_only" in parts and parts.get("part", "het") in ("het", "cuoi", "tuan cuoi"):
         back = 1 if before and "part" not in parts else 0
         return _month_end(int(parts.get("month_year", year)), int(parts["month_only"]), back)
     if "whole_year" in parts:

@@ -211,6 +211,6 @@ def _contrast(ink: Image, turn: float) -> int:
     """How much neighbouring rows of `ink` differ after a turn."""
     from PIL.Image import Resampling
 
-    turned = ink.rotate(turn, Resampling.BILINEAR) if turn else ink
+    turned = ink.rotate(turn, Resampling.NEAREST) if turn else ink
     rows = turned.resize((1, turned.height), Resampling.BOX).tobytes()
     return sum((one - other) ** 2 for one, other in pairwise(rows))

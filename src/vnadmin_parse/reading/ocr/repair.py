@@ -187,6 +187,8 @@ def repaired_name(text: str) -> Repaired | None:
     printed = " ".join(nfc(text).split())
     words = [_capitalised(word.translate(_NAME_LETTERS), word) for word in printed.split()]
     value = " ".join(words)
+    if any(word.isupper() for word in words):  # a label, an abbreviation
+        return None
     if value == printed or len(words) < 2 or not all(word.isalpha() for word in words):
         return None
     return Repaired(value, DIGITS_REPAIRED) if has_surname(value) else None

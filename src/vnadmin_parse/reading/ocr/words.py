@@ -25,7 +25,9 @@ _RULE = regex.compile(r"[-‐‑–—―_=~.…·]{3,}|[—_]{2,}|[|¦]+")
 _MARK = regex.compile(r"[-–—+•*·~./,;:()\"“”]{1,2}")
 _LETTERS = regex.compile(r"\p{L}{2}")
 _NUMBER = regex.compile(r"\d")
-_ABBREVIATION = regex.compile(r"\p{Lu}{2,}")
+_SYMBOL = regex.compile(r"\p{Lu}{2,}\p{L}*(?:[-/]\p{Lu}[\p{L}\d]*)*")
+"""Abbreviations and symbols: `STEM`, `QĐ-BGDĐT`."""
+_SCRIBBLE_BEFORE = regex.compile(r"[^\p{L}\d(\[“\"'*+/-]\S*?(\p{Lu}\p{Ll}+)[.,;:]?")
 _SCRIBBLED = regex.compile(r"(\p{L}{2,7})([.,;:/]{1,2})[^\p{L}\d.,;:/].*")
 _SURE, _LIKELY, _UNSURE = 0.85, 0.5, 0.3
 _DOUBTFUL_RUN = 0.45
@@ -97,22 +99,27 @@ def _is_rubbish(word: OcrWord, usual: float, in_doubtful_run: bool) -> bool:
     if height < _TINY * usual or (height > _TALL * usual and in_doubtful_run):
         return True
     if in_doubtful_run:
-        return not (_is_plausible(text) and len(text) > 2) or word.confidence < _UNSURE
+        least = 3 if word.confidence >= _UNSURE else 4
+        return len(text) < least or not _is_plausible(text)
     return word.confidence < _UNSURE and not (_is_plausible(text) or _LETTERS.search(text))
 
 
 def _is_plausible(text: str) -> bool:
     """Whether the form of a word allows that it is one: a syllable, an abbreviation, a number."""
     bare = text.strip('.,;:()/-–"“”')
-    return bool(_NUMBER.match(bare) or _ABBREVIATION.fullmatch(bare)) or (
+    return bool(_NUMBER.match(bare) or _SYMBOL.fullmatch(bare)) or (
         len(bare) > 1 and is_syllable(bare)
     )
 
 
 def _without_scribble(word: OcrWord) -> OcrWord:
-    """`này.(-wwU_` as `này.`: initials that somebody set behind the last word of the text."""
+    """`này.(-wwU_` as `này.`, `=“”Thái` as `Thái`: strokes that touch the text."""
     if word.text[0] == "_" or word.text[-1] == "_":  # the line of a blank
         word = replace(word, text=word.text.strip("_") or word.text)
+    found = _SCRIBBLE_BEFORE.fullmatch(word.text)
+    if found and is_syllable(found[1]):
+        left = word.x0 + round((word.x1 - word.x0) * found.start(1) / len(word.text))
+        return replace(word, text=word.text[found.start(1) :], x0=left)
     found = _SCRIBBLED.fullmatch(word.text) if word.confidence < _LIKELY else None
     if not found or not is_syllable(found[1]):
         return word
