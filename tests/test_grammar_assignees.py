@@ -13,11 +13,12 @@ from vnadmin_parse.grammar.assignees import (
     find_orders,
     heading_names,
     only_says_who,
-    supporters,
 )
-from vnadmin_parse.grammar.bodies import is_generic, read_doers
+from vnadmin_parse.grammar.bodies import read_doers
 from vnadmin_parse.grammar.clauses import Clause
 from vnadmin_parse.grammar.folding import fold, nfc
+from vnadmin_parse.grammar.name_heads import is_generic
+from vnadmin_parse.grammar.roles import supporters
 from vnadmin_parse.models import Role
 
 OWN = ["SỞ Y TẾ", "UBND TỈNH HẢI LÂM"]

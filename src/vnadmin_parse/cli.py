@@ -48,9 +48,28 @@ def main() -> None:
     metavar="OUT",
     help="Write to this file (one FILE) or into this folder (several), not to standard output.",
 )
+@click.option(
+    "--ocr",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Which pages go through OCR: those without a good text layer, all, or none.",
+)
+@click.option(
+    "--dpi",
+    type=click.IntRange(72, 600),
+    help="Resolution that PDF pages are rendered at for OCR; that of the scan without it.",
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
-def parse(files: tuple[str, ...], form: str, output: str | None, debug: bool) -> None:
-    """Parse each FILE (PDF, DOCX, HTML or text; - is standard input).
+def parse(
+    files: tuple[str, ...],
+    form: str,
+    output: str | None,
+    ocr: str,
+    dpi: int | None,
+    debug: bool,
+) -> None:
+    """Parse each FILE (PDF, DOCX, HTML, text, JPEG, PNG or TIFF; - is standard input).
 
     Several documents as JSON are printed as JSON Lines, one a line. With a folder as OUT each
     document gets a file of its own.
@@ -61,7 +80,7 @@ def parse(files: tuple[str, ...], form: str, output: str | None, debug: bool) ->
     failed = False
     for file, place in zip(files, places, strict=True):
         try:
-            document = _parsed(file)
+            document = _parsed(file, ocr, dpi)
             text = _rendered(document, file, form, alone=len(files) == 1, to_file=place is not None)
         except VnadminError as error:
             _complain(_where(error), f"{error.code}: {error.cause}")
@@ -98,12 +117,12 @@ def _places(files: tuple[str, ...], form: str, output: str | None) -> list[Path]
         raise click.UsageError(_printable(str(error))) from error
 
 
-def _parsed(file: str) -> Document:
+def _parsed(file: str, ocr: str, dpi: int | None) -> Document:
     from . import parse as parse_document
 
     if file == STDIN:
-        return parse_document(sys.stdin.buffer, name="<stdin>")
-    return parse_document(file)
+        return parse_document(sys.stdin.buffer, name="<stdin>", ocr=ocr, dpi=dpi)
+    return parse_document(file, ocr=ocr, dpi=dpi)
 
 
 def _rendered(document: Document, file: str, form: str, *, alone: bool, to_file: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .checks import warnings_of
+from .confidence import as_sure_as_read
 from .fields.addressees import addressees
 from .fields.appendices import appendices
 from .fields.citations import citations
@@ -18,24 +19,34 @@ from .fields.tasks import tasks
 from .grammar.folding import fold
 from .layout import Flow, paragraphs
 from .models import Document, Issuer, ZoneKind
-from .reading import FileSource, Limits, Reading, read, read_string
+from .reading import FileSource, Limits, OcrMode, OcrSettings, Reading, read, read_string
 from .zones import find_zones
 
 _CITING = (ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.APPENDIX)
 """The zones in which other documents are cited."""
 
 
-def parse(source: FileSource, *, name: str | None = None, limits: Limits | None = None) -> Document:
+def parse(
+    source: FileSource,
+    *,
+    name: str | None = None,
+    limits: Limits | None = None,
+    ocr: OcrMode | str = OcrMode.AUTO,
+    dpi: int | None = None,
+) -> Document:
     """Parse one administrative document.
 
-    `source` is a path, the bytes of a file or a binary file: PDF with a text layer, DOCX, HTML or
-    plain text, told apart by content. `name` stands for the source in messages and in
-    `Document.source`; without it the path is taken. `limits` bounds what is read.
+    `source` is a path, the bytes of a file or a binary file: PDF, DOCX, HTML, plain text or an
+    image (JPEG, PNG, TIFF), told apart by content. `name` stands for the source in messages and in
+    `Document.source`; without it the path is taken. `limits` bounds what is read. `ocr` says which
+    pages go through OCR: `auto` (those without a good text layer), `always` or `never`; `dpi` the
+    resolution that PDF pages are rendered at for it (72 to 600; without it that of the scan).
 
     Raises a `VnadminError` (see `docs/errors.md`) where the file cannot be read; what is only
-    doubtful becomes a warning of the document.
+    doubtful becomes a warning of the document. Raises `ValueError` for another `ocr` or `dpi`.
     """
-    return document_of(read(source, name=name, limits=limits))
+    settings = OcrSettings(mode=OcrMode(ocr), dpi=dpi)
+    return document_of(read(source, name=name, limits=limits, ocr=settings))
 
 
 def parse_text(text: str) -> Document:
@@ -90,7 +101,8 @@ def document_of(reading: Reading) -> Document:
         zones=zones.runs(layout),
     )
     doubts = warnings_of(document, copied_distribution=zones.copied)
-    return document.model_copy(update={"warnings": (*reading.warnings, *doubts)})
+    document = document.model_copy(update={"warnings": (*reading.warnings, *doubts)})
+    return as_sure_as_read(document, layout)
 
 
 def _speakers(body: Issuer) -> list[str]:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
 
 import regex
 
 from ..grammar.citations import CitationMatch
 from ..grammar.folding import fold, one_line
-from ..models import PartialDate, Relation
+from ..models import Relation
 
 _MARKS = regex.compile(r"[^0-9a-z/-]")
 _MISREAD = regex.compile(r"(?<=qh)[il](?=\d)")
 _LAWS = frozenset(("L", "BL", "PL", "HP"))
 _SHORT_NUMBER = regex.compile(r"\d+/\d{4}(?!\d)")
-_MOST_LAWS = 300
+_NEARLY = 0.92
+_MOST_LAWS = 60
+"""Laws mentioned last among which a misread or abbreviated name is looked for."""
+
+_PARTS = ("issuer", "title", "name")
+
+Place = tuple[int, int]
 
 
 @dataclass(eq=False)
@@ -27,15 +36,23 @@ class Cited:
     number: str
     relation: Relation
     mentions: list[CitationMatch] = field(default_factory=list)
-    locators: dict[str, tuple[int, int]] = field(default_factory=dict)
+    locators: dict[str, Place] = field(default_factory=dict)
+    years: set[int | None] = field(default_factory=set)
+    _places: dict[str, Place] = field(default_factory=dict)
 
-    def of(self, name: str) -> tuple[int, int] | None:
+    def of(self, name: str) -> Place | None:
         """The place of `issuer`, `title` or `name` in the first mention that has it."""
-        for mention in self.mentions:
-            place: tuple[int, int] | None = getattr(mention, name)
+        return self._places.get(name)
+
+    def add(self, mention: CitationMatch) -> None:
+        """Take what a mention tells."""
+        self.mentions.append(mention)
+        if mention.date and mention.date.date:
+            self.years.add(mention.date.date.year)
+        for name in _PARTS:
+            place: Place | None = getattr(mention, name)
             if place:
-                return place
-        return None
+                self._places.setdefault(name, place)
 
 
 class Merger:
@@ -44,9 +61,11 @@ class Merger:
     def __init__(self, text: str) -> None:
         self.text = text
         self.cited: list[Cited] = []
-        self._by_number: dict[str, list[Cited]] = {}
+        self._by_number: dict[tuple[str | None, str], Cited] = {}
+        self._by_short_number: dict[tuple[str | None, str], Cited] = {}
         self._by_day: dict[tuple[str | None, str], Cited] = {}
-        self._laws: dict[str | None, list[Cited]] = {}
+        self._laws: dict[str | None, dict[Cited, tuple[str, ...]]] = {}
+        self._by_name: dict[tuple[str | None, tuple[str, ...]], list[Cited]] = {}
         self._last: dict[str | None, Cited] = {}
 
     def add(self, match: CitationMatch, relation: Relation) -> Cited:
@@ -60,12 +79,12 @@ class Merger:
             self.cited.append(known)
         elif known.relation is Relation.MENTIONS:
             known.relation = relation
-        known.mentions.append(match)
+        known.add(match)
         self._note(known, match, number)
         self.locate(known, match.locators)
         return known
 
-    def locate(self, cited: Cited, locators: tuple[tuple[int, int], ...]) -> None:
+    def locate(self, cited: Cited, locators: tuple[Place, ...]) -> None:
         """Add cited parts that are not there yet."""
         for low, high in locators:
             cited.locators.setdefault(_tight(self.text[low:high]), (low, high))
@@ -79,24 +98,34 @@ class Merger:
         self._last[cited.kind] = cited
         if len(number) > len(cited.number):
             cited.number = number
-        short = _SHORT_NUMBER.match(number)
-        for key in {number, short.group() if short else ""} - {""}:
-            if cited not in self._by_number.setdefault(key, []):
-                self._by_number[key].append(cited)
+        if number:
+            self._by_number.setdefault(_number_key(cited.kind, number), cited)
+            if short := _SHORT_NUMBER.match(number):
+                self._by_short_number.setdefault((cited.kind, short.group()), cited)
         if match.date and match.date.date:
             self._by_day.setdefault((cited.kind, str(match.date.date)), cited)
-        if cited.kind in _LAWS and cited not in self._laws.setdefault(cited.kind, []):
-            self._laws[cited.kind].append(cited)
+        if cited.kind in _LAWS:
+            self._note_law(cited)
+
+    def _note_law(self, cited: Cited) -> None:
+        laws = self._laws.setdefault(cited.kind, {})
+        name = cited.of("name")
+        words = _name_words(self.text[slice(*name)]) if name else ()
+        if laws.get(cited) == words:
+            return
+        if words:
+            self._by_name.setdefault((cited.kind, words), []).append(cited)
+        laws[cited] = words
 
     def _numbered(self, match: CitationMatch, number: str) -> Cited | None:
         """The document with this number, also where one of both is printed without symbol."""
+        if same := self._by_number.get(_number_key(match.kind, number)):
+            return same
         short = _SHORT_NUMBER.match(number)
-        for cited in self._by_number.get(short.group() if short else number, ()):
-            if cited.number == number and (cited.kind == match.kind or "/" in number):
-                return cited
-            if cited.kind == match.kind and _is_short_of(cited.number, number):
-                return cited
-        return None
+        if not short:
+            return None
+        other = self._by_short_number.get((match.kind, short.group()))
+        return other if other and short.group() in (number, other.number) else None
 
     def _unnumbered(self, match: CitationMatch) -> Cited | None:
         """The law of this name, or the document of this type and day."""
@@ -107,31 +136,34 @@ class Merger:
 
     def _law(self, match: CitationMatch, numbered: bool) -> Cited | None:
         """The law of the same name; with `numbered` also one that has a number."""
-        laws = self._laws.get(match.kind, [])
-        for cited in reversed(laws[-_MOST_LAWS:]):
-            if cited.number and not numbered:
-                continue
-            if _agree(cited, match) and self._same_law(cited, match):
+        words = _name_words(self.text[slice(*match.name)]) if match.name else ()
+        for cited in self._laws_like(match.kind, words):
+            if (numbered or not cited.number) and _agree(cited, match):
                 return cited
         return None
 
-    def _same_law(self, cited: Cited, match: CitationMatch) -> bool:
-        own, other = cited.of("name"), match.name
-        if match.kind == "HP" or not own or not other:
-            return match.kind == "HP"
-        return same_name(self.text[slice(*own)], self.text[slice(*other)])
+    def _laws_like(self, kind: str | None, words: tuple[str, ...]) -> Iterator[Cited]:
+        """Laws of a name, the last mentioned first; then those whose name means the same."""
+        laws = self._laws.get(kind, {})
+        if kind == "HP":
+            yield from reversed(laws)
+        elif words:
+            yield from islice(reversed(self._by_name.get((kind, words), [])), _MOST_LAWS)
+            for cited in islice(reversed(laws), _MOST_LAWS):
+                if laws[cited] and _same_words(laws[cited], words):
+                    yield cited
+
+
+def _number_key(kind: str | None, number: str) -> tuple[str | None, str]:
+    """A number without symbol means a document only together with its type."""
+    return (None if "/" in number else kind, number)
 
 
 def _agree(cited: Cited, match: CitationMatch) -> bool:
     """Whether no printed year of a law speaks against its being the same."""
     if not match.date or not match.date.date:
         return True
-    dates = [m.date.date for m in cited.mentions if m.date and m.date.date]
-    return not dates or any(_compatible(date, match.date.date) for date in dates)
-
-
-def _compatible(one: PartialDate, other: PartialDate) -> bool:
-    return one.year == other.year
+    return not cited.years or match.date.date.year in cited.years
 
 
 def same_name(one: str, other: str) -> bool:
@@ -140,12 +172,18 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("Bảo hiểm xã hội", "BHXH"), same_name("Thuế GTGT", "thuế giá trị gia tăng")
     (True, True)
     """
-    x, y = fold(one).replace(",", " ").split(), fold(other).replace(",", " ").split()
-    x, y = _amended(x), _amended(y)
-    if x == y or _nearly(" ".join(x), " ".join(y)):
+    return _same_words(_name_words(one), _name_words(other))
+
+
+@lru_cache(maxsize=1024)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(_amended(fold(name).replace(",", " ").split()))
+
+
+def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if one == other or _nearly(" ".join(one), " ".join(other)):
         return True
-    short, long = (x, y) if len(x) < len(y) else (y, x)
-    return _abbreviates(short, long)
+    return _abbreviates(*sorted((one, other), key=len))
 
 
 def _amended(words: list[str]) -> list[str]:
@@ -159,24 +197,22 @@ def _nearly(one: str, other: str) -> bool:
     """Whether two names differ by no more than OCR makes them differ."""
     if min(len(one), len(other)) < 7 or abs(len(one) - len(other)) > 2:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.92
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _NEARLY and matcher.ratio() >= _NEARLY
 
 
-def _abbreviates(short: list[str], long: list[str]) -> bool:
-    while short and long and short[0] == long[0]:
-        short, long = short[1:], long[1:]
-    return len(short) == 1 and len(long) > 1 and "".join(w[0] for w in long) == short[0]
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one name has the initials of what the other spells out: `BHXH`."""
+    same = len(short) - 1
+    rest = long[same:]
+    if same < 0 or short[:same] != long[:same] or len(rest) < 2:
+        return False
+    return "".join(word[0] for word in rest) == short[same]
 
 
 def number_key(reference: str) -> str:
     """A reference number made comparable: without diacritics, marks and known misreadings."""
     return _MISREAD.sub("1", _MARKS.sub("", fold(one_line(reference))))
-
-
-def _is_short_of(one: str, other: str) -> bool:
-    """Whether one is the other without its symbol (`219/2013` for `219/2013/tt-btc`)."""
-    short, long = sorted((one, other), key=len)
-    return bool(_SHORT_NUMBER.fullmatch(short)) and long.startswith(short + "/")
 
 
 def _tight(words: str) -> str:

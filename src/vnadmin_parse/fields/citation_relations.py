@@ -44,6 +44,17 @@ _NEAR_ELSE = regex.compile(
 _BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan)(?!\w)")
 """`Thực hiện theo quy định tại …` tells a rule, not what is being carried out."""
 
+_NEAREST = 200
+"""A cue farther from a citation says nothing of it, unless it opens the clause."""
+
+_AS_FOLLOWS = regex.compile(r"[^.;:]{0,300}?\snhu sau(?!\w)")
+_CLOSED = regex.compile(r"[.;:]\W*$")
+_OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve)\s+$")
+_ACTS = frozenset(
+    (None, "NQ", "NQLT", "QĐ", "NĐ", "TT", "TTLT", "L", "BL", "PL", "LGN", "QC", "QyĐ")
+)
+"""Types of documents that change others by what they say (None: not known)."""
+
 _PASSIVE = regex.compile(r"(?:duoc|bi|duoc viec)\s+(?:sua doi\s*,?\s*)?$")
 _JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s*)?")
 _SENTENCE_END = regex.compile(r"[.:!?][\s\"]")
@@ -59,6 +70,8 @@ _POINTS_BACK = regex.compile(r"\b(?:neu|noi|ke|trich dan|dan) (?:o )?tren\b|\bqu
 _REPEALED = regex.compile(
     r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
 )
+_ATTACHED = regex.compile(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$")
+_LISTED_BELOW = regex.compile(r"(?<!\w)(?:(?<!nhu )sau(?: day)?|duoi day|gom)(?!\w)")
 _LIST_OPENS = regex.compile(r":\s*$")
 _LABEL = regex.compile(
     r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?"
@@ -68,16 +81,24 @@ _EARLY = 4
 """A letter that is answered is named in one of the first blocks."""
 
 _NEARBY = 120
+_FEW_WORDS, _MOST_WORDS = 9, 24
+"""Between a cue and the list that it opens; more where `sau đây` says that a list follows."""
 
 _CARRIED = 200
 """A cue farther from the end of its paragraph opens no list."""
 
 
 class RelationReader:
-    """Gives each citation of a text its relation; goes through the text block by block."""
+    """Gives each citation of a text its relation; goes through the text block by block.
 
-    def __init__(self, passage: Passage) -> None:
+    `kind` is the code of the citing document's type: a letter that speaks of amending amends
+    nothing.
+    """
+
+    def __init__(self, passage: Passage, kind: str | None = None) -> None:
         self.passage, self.text, self.folded = passage, passage.text, passage.folded
+        self.is_act = kind in _ACTS
+        self._in_title = False
         self.carried: Relation | None = None
 
     def relations(
@@ -90,6 +111,7 @@ class RelationReader:
         previous: CitationMatch | None = None
         position = start
         carried, self.carried = self.carried, None
+        self._in_title = index == 0 and not _CLOSED.search(self.folded, max(start, end - 4), end)
         for match in matches:
             if match.nested:
                 found.append(Relation.MENTIONS)
@@ -140,10 +162,26 @@ class RelationReader:
                 continue
             if known.relation == "legal_basis" or self._is_passive(start, cue.start()):
                 continue
+            if match.begin - cue.end() > _NEAREST:
+                continue
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), match.begin)
-            if near and near.end() == match.begin and self._means(known.relation, start, cue):
+            if not near or near.end() != match.begin:
+                continue
+            if known.relation == "amends":
+                if self._amends(start, low, cue, match):
+                    return Relation.AMENDS, False
+            elif known.relation != "attaches" or self._attaches(start, cue):
                 return Relation(known.relation), False
         return None, False
+
+    def _amends(self, start: int, low: int, cue: regex.Match[str], match: CitationMatch) -> bool:
+        """Whether this document amends: in its title, by an article or item of its own, or by
+        `sửa đổi … như sau`; not another one named before (`Thông tư A sửa đổi Thông tư B`)."""
+        if self.is_act:
+            own = _OWN_ACT.search(self.folded, max(start, cue.start() - 8), cue.start())
+            if self._in_title or self._opens(start, cue.start()) or own:
+                return True
+        return low == start and bool(_AS_FOLLOWS.match(self.folded, match.end))
 
     def _is_exact(self, cue: regex.Match[str]) -> bool:
         printed = self.text[cue.start() : cue.end()].lower()
@@ -164,14 +202,10 @@ class RelationReader:
         between = self.folded[cue.end() : match.begin].strip()
         return index < _EARLY and match.kind in _LETTERS and between in ("", "cac", "mot so")
 
-    def _means(self, relation: str, start: int, cue: regex.Match[str]) -> bool:
+    def _attaches(self, start: int, cue: regex.Match[str]) -> bool:
         """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo`."""
-        if relation != "attaches":
-            return True
         before = self.folded[max(start, cue.start() - 24) : cue.start()]
-        return bool(
-            regex.search(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$", before)
-        ) or (cue.group().startswith(("gui", "dinh")))
+        return bool(_ATTACHED.search(before)) or cue.group().startswith(("gui", "dinh"))
 
     def _breaks(self, low: int, high: int) -> bool:
         """Whether a sentence ends or a main clause begins between two offsets."""
@@ -226,10 +260,13 @@ class RelationReader:
             if end - cue.end() > _CARRIED:
                 return
             words = self.folded[cue.end() : end].split()
+            listed = self.passage.kind_word(cue.end(), end) and _LISTED_BELOW.search(
+                self.folded, cue.end(), end
+            )
             if (
                 known.reach != "letter"
                 and self._is_exact(cue)
-                and len(words) <= 9
+                and len(words) <= (_MOST_WORDS if listed else _FEW_WORDS)
                 and (known.reach == "near" or self._opens(start, cue.start()))
             ):
                 self.carried = Relation(known.relation)

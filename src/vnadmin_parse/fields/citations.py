@@ -50,7 +50,7 @@ class _Reader:
         self.own = number_key(own.text) if own and own.number else ""
         self.own_kind = own_kind
         self.merger = Merger(passage.text)
-        self.relations = RelationReader(passage)
+        self.relations = RelationReader(passage, own_kind)
         self.awaiting: Cited | None = None
 
     def read_block(self, start: int, end: int, index: int) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from ..grammar.dates import DateMatch, match_date
+from ..grammar.folding import fold
+from ..grammar.repair import DATE, Repaired, repaired_date
 from ..layout import Flow, Layout, Line
 from ..models import Issued, PartialDate, Span
 from ..zones.anchors import DAY_MONTH_YEAR
@@ -30,10 +32,33 @@ def issued(layout: Layout, lines: Sequence[Line]) -> Issued | None:
     """
     for line in lines:
         flow = Flow(layout, [[line]])
+        repaired = repaired_date(flow.text)
+        if repaired:
+            return _repaired(flow, repaired)
         found = DAY_MONTH_YEAR.search(flow.folded)
         if found:
             return _read(flow, found.start(), found.end())
     return None
+
+
+def _repaired(flow: Flow, repaired: Repaired) -> Issued | None:
+    """Place and date where letters were read for digits: `ngàyl6 tháng 9`, `tháng I0năm`."""
+    printed = DATE.search(flow.text)
+    right = match_date(fold(repaired.value), 0, whole=True)
+    if not printed or not right:
+        return None
+    place = PLACE.search(flow.text[: printed.start()])
+    parts = {"date": flow.span(*printed.span())}
+    if place:
+        parts["place"] = flow.span(*place.span("place"))
+    low = place.start("place") if place else printed.start()
+    return Issued(
+        span=flow.span(low, printed.end()),
+        confidence=repaired.confidence,
+        parts=parts,
+        place=clean(flow, *place.span("place")) if place else None,
+        date=right.date,
+    )
 
 
 def _read(flow: Flow, start: int, end: int) -> Issued | None:

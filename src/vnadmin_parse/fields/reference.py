@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from ..grammar.references import ReferenceParts, canonical, split_reference
+from ..grammar.repair import repaired_reference
 from ..layout import Flow, Layout, Line
 from ..models import Reference, Span
 from ..zones.anchors import REFERENCE_START
@@ -78,8 +79,12 @@ def _read(flow: Flow, start: int, end: int, *, labelled: bool) -> Reference | No
     if not found or found.end() == start:
         return None
     whole = canonical(text[start : found.end()])
+    repaired = repaired_reference(whole) if found["number"] else None
+    whole = repaired.value if repaired else whole
     parts = split_reference(whole) if found["number"] else _without_number(whole)
     confidence = _confidence(text[start:end], found) if not glued or labelled else _DOUBTFUL
+    if repaired:
+        confidence = min(confidence, repaired.confidence)
     if parts.symbol is None and (parts.number is None or confidence < _CERTAIN):
         return None
     if parts.symbol is not None and not _OF_SYMBOL.search(parts.symbol):

@@ -10,15 +10,15 @@ import regex
 
 from ..grammar.assignees import (
     Form,
-    Named,
     Order,
     find_order,
     find_orders,
     heading_asks,
     heading_names,
 )
-from ..grammar.bodies import is_generic
 from ..grammar.clauses import Clause
+from ..grammar.name_heads import is_generic
+from ..grammar.roles import Named
 from ..lexicon.directives import task_cues
 
 
@@ -122,7 +122,13 @@ def is_told_to_do(clause: Clause) -> bool:
     if clause.verb_at(0):
         return True
     named = TOPIC.match(clause.folded, first.start, first.end)
-    return named is not None and clause.verb_at(clause.words.index(named.end())) is not None
+    if not named:
+        return False
+    verb = clause.words.index(named.end())
+    facts = task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0)
+    if facts and clause.text[named.end() : named.end() + 1].islower():
+        return False  # `Hình thức: xét tuyển`
+    return clause.verb_at(verb) is not None
 
 
 def is_reply(clause: Clause) -> bool:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import regex
 
 from ..grammar.assignees import (
     Form,
-    Named,
     Order,
-    as_lead,
     heading_names,
     only_says_who,
-    supporters,
 )
 from ..grammar.clauses import Clause
 from ..grammar.deadlines import find_deadlines
 from ..grammar.items import Block, is_title, outline
 from ..grammar.quoted import masked, quoted_paragraphs
+from ..grammar.roles import Named, as_lead, supporters
 from ..layout.flow import Flow
 from ..lexicon.directives import task_cues
+from ..lexicon.phrases import Words
 from .task_context import (
     FIRST_STANCE,
     FORM_NEEDS,
@@ -38,13 +35,7 @@ from .task_context import (
     own_orders,
     topic_stance,
 )
-
-CLOSING = regex.compile(
-    r"(?:(?:kinh )?de nghi|yeu cau|giao|nhan duoc (?:\w+ ){1,3}nay|tren day la|tran trong|"
-    r"(?:\w+ ){1,2}nay (?:co hieu luc|thay the)|"
-    r"(?:\w+ ){2,8}(?:tran trong|(?:kinh )?de nghi|yeu cau))(?!\w)"
-)
-"""How a paragraph behind a list begins whose first line an extractor ran on with the last item."""
+from .task_paragraphs import cut_paragraphs
 
 COURTESY = regex.compile(
     r"(?<!\w)quan tam\W+"
@@ -74,7 +65,6 @@ _CONFIDENCE = {
 _LISTED, _LISTED_BARE = 0.92, 0.7
 _FEWEST_WORDS = 4
 _NO_TASK = ("formula", "reason", "topic_soft", "topic_facts", "topic_never")
-_LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +83,10 @@ class TaskReader:
     def __init__(self, flow: Flow, manner: Manner, year: int | None, issuers: Sequence[str]):
         self.flow, self.manner, self.year, self.issuers = flow, manner, year, issuers
         self.folded = masked(flow.text, flow.folded)
+        self._words = Words(self.folded, 0, len(self.folded))
         self._clauses: dict[tuple[int, int], Clause] = {}
         self._known: dict[tuple[int, int], list[tuple[Order, Clause]]] = {}
-        paragraphs = _paragraphs(flow)
+        paragraphs = cut_paragraphs(flow)
         flags = quoted_paragraphs(flow.text, flow.folded, paragraphs)
         kept = [p for p, quoted in zip(paragraphs, flags, strict=True) if not quoted]
         self.blocks = outline(flow.text, flow.folded, kept, self._is_apart)
@@ -109,7 +100,7 @@ class TaskReader:
         letter = self.manner is Manner.LETTER
         roots = [block for block in self.blocks if block.parent is None]
         for block, after in zip(roots, [*roots[1:], None], strict=False):
-            if block.label:
+            if block.label and not self._introduces(block):
                 if self.context.stance >= Stance.PLAIN:
                     self.outside = Stance.NAMED
                 self._item(block, self.context)
@@ -117,9 +108,19 @@ class TaskReader:
             self.reply |= letter and is_reply(self._clause(block))
             if after and self._ends_open(block):
                 self._lead(block)
+            elif block.label:
+                continue
             else:
                 self._root_paragraph(block)
         return self.found
+
+    def _introduces(self, block: Block) -> bool:
+        """`- Căn cứ …, Sở Y tế hướng dẫn như sau:`: grounds, and the words that follow them."""
+        if block.children or not self._ends_open(block):
+            return False
+        clause = self._clause(block)
+        grounds = task_cues("reason").at(clause.words, 0) is not None
+        return grounds and any(order.own for order, _ in self._orders(clause))
 
     def _lead(self, block: Block) -> None:
         """Take up what a paragraph says that introduces a list."""
@@ -141,7 +142,9 @@ class TaskReader:
             if not order.own and not repeated:
                 self._add(block, order.start, order.assignees, _CONFIDENCE[order.form])
         elif self._is_report(clause) and not self._is_formula(clause):
-            self._add(block, block.body, self.context.assignees, _CONFIDENCE[Form.SUBJECT])
+            asks = "de nghi" in self.folded[block.body : clause.sentences[0].end]
+            names = () if asks else self.context.assignees  # `đề nghị` alone asks every addressee
+            self._add(block, block.body, names, _CONFIDENCE[Form.SUBJECT])
 
     def _item(self, block: Block, context: Context) -> None:
         """Collect the tasks of an item and of what stands under it."""
@@ -206,7 +209,11 @@ class TaskReader:
     def _own_order(self, clause: Clause, stance: Stance) -> Order | None:
         """The first order that a paragraph gives by name or request."""
         for order, sentence in self._orders(clause):
-            if FORM_NEEDS[order.form] <= stance and not self._is_formula(sentence):
+            enough = FORM_NEEDS[order.form] <= stance or (
+                # a letter tells its addressees by when: `Các trường báo cáo trước ngày …`
+                order.form is Form.SUBJECT and stance is Stance.REQUESTS and self._is_due(sentence)
+            )
+            if enough and not self._is_formula(sentence):
                 return order
         return None
 
@@ -254,7 +261,12 @@ class TaskReader:
         """Whether a sentence is a standing formula that sets no deadline."""
         if not task_cues("formula").at(sentence.words, 0):
             return False
-        return not find_deadlines(self.flow.text[sentence.start : sentence.end], self.year)
+        return not self._is_due(sentence)
+
+    def _is_due(self, sentence: Clause) -> bool:
+        """Whether a sentence sets a deadline."""
+        low, high = sentence.start, sentence.end
+        return bool(find_deadlines(self.flow.text[low:high], self.year, self.flow.folded[low:high]))
 
     def _ends_open(self, block: Block) -> bool:
         return self.flow.text[block.start : block.end].rstrip(" .…").endswith(":")
@@ -263,7 +275,7 @@ class TaskReader:
         """The words of a block; a clause is kept, because it keeps its sentences."""
         place = block.body, block.end
         if place not in self._clauses:
-            self._clauses[place] = Clause(self.flow.text, self.folded, *place)
+            self._clauses[place] = Clause(self.flow.text, self.folded, *place, self._words)
         return self._clauses[place]
 
     def _orders(self, clause: Clause) -> list[tuple[Order, Clause]]:
@@ -277,26 +289,3 @@ class TaskReader:
     def _add(self, block: Block, start: int, names: tuple[Named, ...], confidence: float) -> None:
         if self.flow.text[start : block.end].strip(" .;:/-"):
             self.found.append(Instruction(block, start, names, confidence))
-
-
-def _paragraphs(flow: Flow) -> list[tuple[int, int]]:
-    """The paragraphs, cut where a line begins like the paragraph behind a list.
-
-    What is too long for a paragraph (a file without line ends) is left out.
-    """
-    cuts = [start for start in flow.line_starts if _closes(flow, start)]
-    found: list[tuple[int, int]] = []
-    for start, end in flow.paragraphs:
-        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
-        edges = pairwise((start, *inside, end + 1))
-        found += [(low, high - 1) for low, high in edges if high - low <= _LONGEST]
-    return found
-
-
-def _closes(flow: Flow, start: int) -> bool:
-    """Whether the line at `start` follows a sentence and begins like a closing paragraph."""
-    return (
-        flow.text.endswith(". ", 0, start)
-        and flow.text[start].isupper()
-        and CLOSING.match(flow.folded, start) is not None
-    )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import regex
 
-from ..grammar.assignees import Named
 from ..grammar.deadlines import find_deadlines
 from ..grammar.folding import one_line
+from ..grammar.roles import Named
 from ..layout.flow import Flow
 from ..models import Assignee, Deadline, Span, Task
 from .task_context import manner_of
@@ -77,7 +77,7 @@ def _assignee(flow: Flow, name: Named, confidence: float) -> Assignee:
 
 def _deadline(flow: Flow, start: int, end: int, year: int | None) -> Deadline | None:
     """The deadlines of an instruction as one; the last day counts."""
-    found = find_deadlines(flow.text[start:end], year)
+    found = find_deadlines(flow.text[start:end], year, flow.folded[start:end])
     if not found:
         return None
     spans = [flow.span(start + match.start, start + match.end) for match in found]

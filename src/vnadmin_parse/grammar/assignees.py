@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 import regex
 
 from ..models import Role
-from .bodies import Doers, head_at, read_doers
+from .bodies import Doers, read_doers
 from .clauses import Clause
+from .name_heads import head_at
+from .roles import Named, named_in, with_supporters
 from .speakers import asks_itself, is_issuer, is_told
 
 
@@ -24,15 +26,6 @@ class Form(StrEnum):
     SUBJECT = "subject"
     NAMED = "named"
     VERB = "verb"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody named as a doer: offsets and role."""
-
-    start: int
-    end: int
-    role: Role = Role.IMPLEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +52,10 @@ EXECUTION = regex.compile(
 
 REQUEST = regex.compile(
     r"(?<!\w)(?:kinh\s+|tran trong\s+|xin\s+|rat\s+)?"
-    r"(?P<cue>de nghi|yeu cau|chi thi|giao nhiem vu|giao trach nhiem|giao|phan cong)(?!\w)\s*"
-    r"(?:nhiem vu\s+)?(?:cho\s+)?:?"
+    r"(?P<cue>de nghi|yeu cau|chi thi|kien nghi|giao nhiem vu|giao trach nhiem|giao|phan cong)"
+    r"(?!\w)\s*(?:nhiem vu\s+)?(?:cho\s+)?:?"
 )
-"""`đề nghị …`, `yêu cầu …`, `giao … chủ trì`, `phân công cho …`."""
-
-LEADS_WITH = regex.compile(r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:voi|cung)\s+")
-"""`chủ trì, phối hợp với …`."""
+"""`đề nghị …`, `kiến nghị …`, `giao … chủ trì`, `phân công cho …`."""
 
 FIELD = regex.compile(
     r"\W*(?<!\w)(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?"
@@ -98,6 +88,9 @@ CONTENT = regex.compile(
 
 DASH = regex.compile(r"(?<=\s)-\s+")
 """`Phân tích đề thi – Trường A thực hiện`."""
+
+SEMICOLON = regex.compile(r";\s+")
+"""`Phòng A cấp kinh phí; Phòng B bảo đảm phương tiện`."""
 
 OPEN_BRACKET = regex.compile(r"\(")
 """`Tập huấn giáo viên (Phòng B chủ trì)`."""
@@ -156,7 +149,7 @@ def heading_names(clause: Clause) -> tuple[Named, ...]:
     rest = clause.folded[found.end : clause.end].strip(" .:;")
     if rest and not (rest.startswith("(") and rest.endswith(")")):
         return ()
-    return _named(found, Role.IMPLEMENT)
+    return named_in(found, Role.IMPLEMENT)
 
 
 def heading_asks(clause: Clause) -> bool:
@@ -178,35 +171,6 @@ def _is_cue(clause: Clause, found: regex.Match[str]) -> bool:
     return clause.text[start : start + 4].lower() == "giao"
 
 
-def supporters(clause: Clause) -> tuple[Named, ...]:
-    """Those with whom the leader is to work: `chủ trì, phối hợp với Sở Y tế, Công an tỉnh …`."""
-    found = LEADS_WITH.search(clause.folded, clause.start, clause.end)
-    names = read_doers(clause, clause.words.index(found.end())) if found else None
-    return _named(names, Role.SUPPORT) if names else ()
-
-
-def as_lead(names: tuple[Named, ...]) -> tuple[Named, ...]:
-    """The same names as leaders."""
-    return tuple(replace(name, role=Role.LEAD) for name in names)
-
-
-def _named(doers: Doers, role: Role) -> tuple[Named, ...]:
-    return tuple(Named(start, end, role) for start, end in doers.names)
-
-
-def _with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
-    """The names of a clause, with their roles, and those who are to support them."""
-    if doers.predicate is None:
-        return _named(doers, Role.IMPLEMENT)
-    start = sentence.words.starts[doers.predicate]
-    behind = sentence.folded[start : sentence.end]
-    if "chu tri" in behind[:60]:
-        rest = Clause(sentence.text, sentence.folded, start, sentence.end)
-        return (*_named(doers, Role.LEAD), *supporters(rest))
-    role = Role.SUPPORT if behind.startswith(("phoi hop", "ho tro")) else Role.IMPLEMENT
-    return _named(doers, role)
-
-
 def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     told = is_told(sentence)
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
@@ -219,7 +183,7 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
         if own is None or (told and not (own and issuers)):
             continue
         form = Form.REQUEST if own or _opens(sentence, found.start()) else Form.EMBEDDED
-        return Order(form, _with_supporters(sentence, named) if named else (), sentence.start)
+        return Order(form, with_supporters(sentence, named) if named else (), sentence.start)
     return None
 
 
@@ -256,7 +220,7 @@ def _execution(sentence: Clause) -> Order | None:
             read_doers(sentence, index, stop=found.start()) if head_at(sentence, index) else None
         )
         if doers:
-            return Order(Form.EXECUTION, _named(doers, Role.IMPLEMENT), sentence.start)
+            return Order(Form.EXECUTION, named_in(doers, Role.IMPLEMENT), sentence.start)
     return None
 
 
@@ -267,8 +231,17 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
             if doers.past:
                 return None
             own = bool(issuers) and is_issuer(sentence, *doers.names[0], doers.kinds[0], issuers)
-            return Order(Form.SUBJECT, _with_supporters(sentence, doers), sentence.start, own)
+            named = (*with_supporters(sentence, doers), *_joined(sentence, doers.end))
+            return Order(Form.SUBJECT, named, sentence.start, own)
     return None
+
+
+def _joined(sentence: Clause, start: int) -> Iterator[Named]:
+    """Who is told in the clauses that follow: `Sở A cấp kinh phí; Sở B bảo đảm phương tiện`."""
+    for found in SEMICOLON.finditer(sentence.folded, start, sentence.end):
+        doers = read_doers(sentence, sentence.words.index(found.end()))
+        if doers and doers.predicate is not None and not doers.past:
+            yield from with_supporters(sentence, doers)
 
 
 def _subject_places(sentence: Clause) -> list[int]:
@@ -285,7 +258,7 @@ def _field(sentence: Clause) -> Order | None:
     for found in FIELD.finditer(sentence.folded, sentence.start, sentence.end):
         doers = read_doers(sentence, sentence.words.index(found.end()))
         if doers:
-            names += _named(doers, _FIELD_ROLES.get(found["part"], Role.IMPLEMENT))
+            names += named_in(doers, _FIELD_ROLES.get(found["part"], Role.IMPLEMENT))
     return Order(Form.NAMED, tuple(names), sentence.start) if names else None
 
 
@@ -296,5 +269,5 @@ def _behind(sentence: Clause) -> Order | None:
         for found in islice(marks, _MARKS):
             doers = read_doers(sentence, sentence.words.index(found.end()))
             if doers and doers.predicate is not None and not doers.past:
-                return Order(Form.NAMED, _with_supporters(sentence, doers), sentence.start)
+                return Order(Form.NAMED, with_supporters(sentence, doers), sentence.start)
     return None

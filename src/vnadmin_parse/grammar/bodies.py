@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from ..lexicon.directives import doers, exact_doers, exact_quantifiers, quantifiers
+from ..lexicon.directives import name_words
 from .clauses import Clause
+from .name_heads import first_words, head_at
 
 _JOINERS = frozenset(("va", "cung", "hoac"))
 _NOT_BEFORE_VERB = frozenset(
@@ -22,17 +23,26 @@ _AGENCY_WORK = frozenset(
 )
 """What follows `cơ quan` in a name: `cơ quan thanh tra`, `cơ quan thu thuế`."""
 _LONGEST = 120
+_OFFICE = 40
+
+TWO_COUNCILS = regex.compile(
+    r"van phong\s+(?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi)(?:\s+tinh)?\s*$"
+)
+"""`Văn phòng HĐND và UBND tỉnh` is one office."""
+
+SHORT_NAME = regex.compile(r"\s*\((?=[^()]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-.&]{1,15}\)")
+"""An abbreviation behind the name that it stands for: `… trật tự xã hội (PC06)`."""
 
 POLITE = regex.compile(
     r"(?:cac\s+)?(?:ong|dong chi)\s*[,(/]?\s*(?:va\s+)?(?:ba\s*)?\)?\s*:?\s*(?=\w)"
 )
 """Respect before a position or body: `các ông (bà) Chánh Văn phòng`, `đồng chí Hiệu trưởng`."""
 
-GENERIC = regex.compile(
-    r"(?:cac|quy|moi|tung|toan the|tat ca cac)\s+(?:co quan|don vi|dia phuong|to chuc|ca nhan|"
-    r"dong chi|ong|ba|vi|bo phan|ban)(?!\w)"
-)
-"""A name that may mean whoever reads the document: `các cơ quan, đơn vị`, `Quý cơ quan`."""
+_ONE_PERSON = ("dong chi", "ong", "ba")
+"""Respect that belongs to the name, because it means one person: `đồng chí Bí thư Tỉnh ủy`."""
+
+RELATIVE = regex.compile(r"(?:co|duoc|cac|trong|thuoc|cua|tai|dang)(?!\w)")
+"""What follows a common noun that means somebody: `sinh viên có tên tại Điều 1`."""
 
 SHORTENED = regex.compile(r"(?<!\w)(?:tp|tx|tt|q|p|h|t|d/c)$")
 """A word whose full stop ends no sentence: `TP. Hồ Chí Minh`, `Đ/c. Hòa`."""
@@ -66,80 +76,44 @@ def read_doers(clause: Clause, index: int, stop: int | None = None) -> Doers | N
     """
     if not 0 <= index < len(clause.words):
         return None
+    first, head = index, head_at(clause, index)
     polite = POLITE.match(clause.folded, clause.words.starts[index], clause.end)
     if polite:
         behind = clause.words.index(polite.end())
-        index = behind if head_at(clause, behind) else index
-    head = head_at(clause, index)
-    return _Reader(clause, stop).read(index, head) if head else None
-
-
-def head_at(clause: Clause, index: int) -> tuple[int, str] | None:
-    """The word index behind the first words of a name at `index`, and their kind.
-
-    A name begins with a capital letter (`Sở Y tế`), with a word of number or respect (`các đơn
-    vị`, `Quý cơ quan`) or has a proper name behind it (`phòng Nội vụ`). One syllable alone
-    (`Ban,`) is no name.
-    """
-    after = _behind_quantifier(clause, index)
-    found = _first_words(clause, after)
-    if not found:
+        titled = head_at(clause, behind)
+        if titled:
+            head = titled
+            first = index if polite.group().strip() in _ONE_PERSON else behind
+    if not head:
         return None
-    length, kind = found
-    end = after + length
-    if after > index:
-        return end, kind
-    return (end, kind) if kind != "plural" and _stands_alone(clause, index, end) else None
-
-
-def unnamed_kind(clause: Clause, index: int) -> str | None:
-    """The kind of somebody whom two common words name (`cơ quan thuế`, `nhà trường`), else None."""
-    found = _first_words(clause, index)
-    return found[1] if found and found[0] > 1 else None
-
-
-def _first_words(clause: Clause, index: int) -> tuple[int, str] | None:
-    """How many first words of a name stand at `index`, and their kind."""
-    found = doers().at(clause.words, index)
-    if not found or found[1] == "none":
-        return None
-    if found[0] == 1 and clause.printed(index).lower() not in exact_doers():
-        return None
+    found = _Reader(clause, stop).read(first, head)
+    if found.predicate is None and stop is None and _lists_places(clause, found):
+        listed = _Reader(clause, None, found.end).read(first, head)
+        return listed if listed.predicate is not None else found
     return found
 
 
-def _stands_alone(clause: Clause, index: int, end: int) -> bool:
-    """Whether `words[index:end]` may begin a name without a word of number before it."""
-    printed = clause.printed(index)
-    followed = end < len(clause.words) and not clause.gap(end).strip(" /")
-    if end == index + 1 and not followed and not (len(printed) > 2 and printed.isupper()):
+def _lists_places(clause: Clause, found: Doers) -> bool:
+    """Whether names in the plural go on behind a colon: `các Bộ: Tài chính, Tư pháp rà soát`."""
+    if not clause.folded.startswith(":", found.end):
         return False
-    if printed[0].isupper():
-        return True
-    return followed and not clause.gap(end).strip() and clause.printed(end)[0].isupper()
-
-
-def _behind_quantifier(clause: Clause, index: int) -> int:
-    """The word index behind `các`, `tất cả các`, `Quý`, `hai`: `mỗi` is none in `môi trường`."""
-    found = quantifiers().at(clause.words, index)
-    if not found:
-        return index
-    words = [clause.printed(place).lower() for place in range(index, index + found[0])]
-    return index + found[0] if " ".join(words) in exact_quantifiers() else index
-
-
-def is_generic(printed: str, folded: str) -> bool:
-    """Whether a name means whoever reads the document: `các cơ quan, đơn vị`, `Quý cơ quan`."""
-    return GENERIC.match(folded) is not None and not any(
-        word[0].isupper() for word in printed.split()[1:]
+    behind = clause.words.index(found.end)
+    low, high = found.names[-1]
+    return (
+        behind < len(clause.words)
+        and clause.printed(behind)[0].isupper()
+        and not clause.phrase_at(behind)
+        and " cac " in f" {clause.folded[low:high]} "
     )
 
 
 class _Reader:
     """Goes through the words of a list of names."""
 
-    def __init__(self, clause: Clause, stop: int | None) -> None:
-        self.clause, self.stop = clause, stop
+    def __init__(self, clause: Clause, stop: int | None, colon: int = -1) -> None:
+        self.clause, self.stop, self.colon = clause, stop, colon
+        self.unknown: tuple[int, int, int] | None = None
+        self.behind_head = -1
         self.names: list[tuple[int, int]] = []
         self.kinds: list[str] = []
         self.relative = self.past = False
@@ -148,6 +122,7 @@ class _Reader:
     def read(self, index: int, head: tuple[int, str]) -> Doers:
         """The names from the word `index` on, whose first one has the first words `head`."""
         first, place = index, head[0]
+        self.behind_head = place
         self.kinds.append(head[1])
         predicate: int | None = None
         while place < self._limit(index):
@@ -168,7 +143,13 @@ class _Reader:
                 continue
             if ";" in gap:
                 break
+            if not self.unknown and self._may_be_unknown(place, gap):
+                self.unknown = first, place, len(self.names)
             place = self._step(place)
+        if predicate is None and self.unknown:
+            first, place, count = self.unknown
+            predicate = place
+            del self.names[count:], self.kinds[count + 1 :]
         self._close(first, place)
         return Doers(tuple(self.names), tuple(self.kinds), self.names[-1][1], predicate, self.past)
 
@@ -183,7 +164,8 @@ class _Reader:
         self.relative |= printed in ("được", "đang")
         self.past |= printed == "đã"
         found = self.clause.phrase_at(place)
-        return place + (found[0] if found and found[1] == "none" else 1)
+        whole = found and (found[1] in ("none", "inside") or printed[0].isupper())
+        return place + (found[0] if found and whole else 1)
 
     def _next_name(self, place: int, gap: str) -> tuple[int, int] | None:
         """Where a next name begins and its first words end, if one begins before `place`."""
@@ -191,12 +173,27 @@ class _Reader:
         behind = place + joined
         if behind >= len(self.clause.words) or not (joined or "," in gap or ";" in gap):
             return None
-        head = head_at(self.clause, behind)
-        if not head:
+        head = head_at(self.clause, behind) or self._common(behind)
+        if not head or (joined and self._is_one_office(place)):
             return None
         self.kinds.append(head[1])
+        self.behind_head = head[0]
         self.relative = False
         return behind, head[0]
+
+    def _is_one_office(self, place: int) -> bool:
+        """Whether the words before `place` take a second body in: `Văn phòng HĐND và UBND`."""
+        end = self.clause.words.ends[place - 1]
+        low = max(self.clause.start, end - _OFFICE)
+        return TWO_COUNCILS.search(self.clause.folded, low, end) is not None
+
+    def _common(self, place: int) -> tuple[int, str] | None:
+        """`sinh viên có tên tại Điều 1` in an execution clause: somebody without a capital."""
+        found = first_words(self.clause, place) if self.stop is not None else None
+        if not found or found[1] != "person" or place + found[0] >= len(self.clause.words):
+            return None
+        start = self.clause.words.starts[place + found[0]]
+        return (place + found[0], found[1]) if RELATIVE.match(self.clause.folded, start) else None
 
     def _close(self, first: int, behind: int) -> None:
         words = self.clause.words
@@ -205,6 +202,8 @@ class _Reader:
         opened = self.clause.folded.rfind("(", low, high)
         if opened > low and ")" not in self.clause.folded[opened:high]:
             high = low + len(self.clause.folded[low:opened].rstrip())
+        short = SHORT_NAME.match(self.clause.text, high, self.clause.end)
+        high = short.end() if short else high
         self.names.append((low, high))
 
     def _behind_bracket(self, place: int) -> int:
@@ -216,7 +215,7 @@ class _Reader:
 
     def _ends(self, gap: str, place: int) -> bool:
         """Whether a sentence, a colon or a dash in running text ends the names before `place`."""
-        if ":" in gap and self.stop is None:
+        if ":" in gap and self.stop is None and self.clause.words.ends[place - 1] != self.colon:
             return True
         if any(mark in gap for mark in '\n!?"') or (")" in gap and place != self.behind_bracket):
             return True
@@ -244,13 +243,36 @@ class _Reader:
         if not found or not self.clause.printed(place)[0].islower():
             return False
         before = self.clause.words.words[place - 1]
-        if found[1] != "verb":
+        if found[1] == "inside" and place == self.behind_head:
+            return False
+        if found[1] not in ("verb", "inside"):
             return before != "va"
         if self.relative or before in _NOT_BEFORE_VERB or not self._may_begin(place, gap):
             return False
         words = self.clause.words.words
         agency = words[max(0, place - 2) : place] == ["co", "quan"]
         return not (agency and " ".join(words[place : place + found[0]]) in _AGENCY_WORK)
+
+    def _may_be_unknown(self, place: int, gap: str) -> bool:
+        """Whether a word that the lexicon does not know may begin the predicate of a whole name.
+
+        It may behind a name's last word (`Sở Y tế tỉnh`, `Phòng PC06`, `Trường THPT`), as far as
+        no word goes on with the name there.
+        """
+        clause = self.clause
+        if self.stop is not None or self.relative or gap.strip(" )") or place < 2:
+            return False
+        if not clause.printed(place)[0].islower() or clause.words.words[place] in name_words(
+            "inside"
+        ):
+            return False
+        if clause.phrase_at(place) or first_words(clause, place):
+            return False
+        before = clause.printed(place - 1)
+        if before[0].islower():
+            ends = clause.words.words[place - 1] in name_words("last")
+            return ends and clause.printed(place - 2)[0].isupper()
+        return len(before) > 1 and (before.isupper() or not before.isalpha())
 
     def _may_begin(self, place: int, gap: str) -> bool:
         """Whether the marks before a verb let a predicate begin with it.

@@ -19,7 +19,9 @@ from .references import (
 )
 
 _NUMBER_SIGN = r"(?:so|s6)\s*[:.]?\s*_?"
-_DIRECT = regex.compile(rf"\s*(?:\(\s*)?(?:{_NUMBER_SIGN})?\s*")
+_DIRECT = regex.compile(rf"\s*(?:[:(]\s*)?(?P<sign>{_NUMBER_SIGN})?\s*")
+"""Between type and number; a colon begins a list: `các Công văn: số A, số B`."""
+
 _WORD = r"[^\W\d]+(?:[-/&.][^\W\d]+)*"
 _NOT_NUMBER = r"(?!ngay\b|(?<!mot )so\s*[:.]?\s*\d)"
 _QUALIFIED = regex.compile(
@@ -122,7 +124,7 @@ def read_bare_head(reference: ReferenceMatch) -> Head | None:
 def _numbered(passage: Passage, word: KindWord, end: int) -> Head | None:
     direct = _DIRECT.match(passage.folded, word.end, end)
     if direct and direct.end() > word.end:
-        signed = "s" in direct.group()
+        signed = bool(direct["sign"])
         reference = match_reference(passage.text, direct.end())
         if reference and (signed or reference.plain or reference.parts.year):
             return _with_reference(word, reference, None)

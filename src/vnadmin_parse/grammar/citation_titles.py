@@ -46,6 +46,10 @@ _TRAILING = regex.compile(
 _CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
 """`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""
 
+_FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
+_FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
+"""`… trong lĩnh vực thủy lợi; đê điều; phòng, chống lụt, bão`: titles of decrees list fields."""
+
 _SAID_BY = regex.compile(r"\s+co y kien$")
 _SIBLING = regex.compile(r"\s*(?:va|cung(?: voi)?|,)?\s*(?:(?:cac|hai|can cu|tai|theo)\s+)?")
 _LONGEST = 900
@@ -178,6 +182,8 @@ def _goes_on(
         if not passage.folded.startswith(("va", "cung"), behind):
             return False
         return not _begins_sibling(passage, start, found.start(), end, kind, located)
+    if mark == ";":
+        return _begins_field(passage, start, found.start(), end)
     if mark != ",":
         return False
     after = passage.behind_space(behind, end)
@@ -186,6 +192,22 @@ def _goes_on(
     if _begins_sibling(passage, start, found.start(), end, kind, located):
         return False
     return not begins_main_clause(passage, after, end)
+
+
+def _begins_field(passage: Passage, start: int, position: int, end: int) -> bool:
+    """Whether a semicolon stands in a list of fields: `lĩnh vực thủy lợi; đê điều; …`."""
+    begin = passage.behind_space(position + 1, end)
+    if begin >= end or not passage.text[begin].islower():
+        return False
+    field = _FIELD.match(passage.folded, begin, end)
+    return bool(
+        field
+        and _FIELDS.search(passage.folded, start, position)
+        and not any(read_head(passage, word, end) for word in passage.kind_words(*field.span()))
+        and not passage.chain_at(begin)
+        and not cue_at("aside", passage, begin)
+        and not cue_at("predicate", passage, begin)
+    )
 
 
 def _begins_sibling(

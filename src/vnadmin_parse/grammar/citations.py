@@ -19,7 +19,7 @@ from .citation_unnumbered import read_unnumbered_head, titled_before
 from .dates import DateMatch, match_date
 from .locators import LocatorChain
 from .passage import KindWord, Passage
-from .references import ReferenceMatch, match_reference
+from .references import ReferenceMatch, kind_of_reference, match_reference
 
 Place = tuple[int, int]
 """Start and end offset."""
@@ -29,12 +29,20 @@ _NEXT_NUMBER = regex.compile(r"\s*(?:,|;|va|,\s*va|hoac)\s+(?:(?P<sign>so)\s*[:.
 _LOCATED = regex.compile(
     r"\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
 )
+_ATTACHED_TO = regex.compile(
+    r"(?:cac\s+)?(?P<what>quy dinh|quy che|dieu le|noi quy|quy trinh|danh muc|chuong trinh"
+    r"|ke hoach|de an|phuong an|huong dan|bang|bieu|khung)"
+    r"(?:\s+[^\W\d]+){0,14}?\s+ban hanh\s+kem theo\s+$"
+)
+"""`Điều 5 của Quy định … ban hành kèm theo Quyết định số A` cites a part of A."""
+
 _LOCATED_AFTER = regex.compile(r"\s*(?:,\s*(?:tai\s+)?|\(\s*|tai\s+)")
 _DAY_BEFORE = regex.compile(r"(?<!\w)ngay\s")
 _JOINED = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
 _OWN_NUMBER = regex.compile(r"(?<!\w)so\s*:\s*$")
 """`Số: …`: the number of a head, not of a citation."""
 
+_NEARBY = 160
 _FAR = 600
 """How far back locators of a citation are looked for."""
 
@@ -45,7 +53,8 @@ class CitationMatch:
 
     `kind` is the code of its type, `name` the proper name of a law, `title` what it is about.
     `locators` are the cited parts, `nested` says that it stands in the title of another citation,
-    `begin` is `start` or the place where its locators begin. `plain` says that nothing was guessed.
+    `begin` is `start` or the place where its locators begin. `plain` says that the number is
+    printed whole and nothing was guessed.
     """
 
     start: int
@@ -118,8 +127,8 @@ class _Scanner:
     def _take(self, head: Head) -> int:
         """Read what follows a head, keep the citations, give the offset to go on from."""
         match = self._keep(self._read(head))
-        while head.reference and not match.title:
-            more = self._next_number(head, match.end)
+        while head.reference:
+            more = self._next_number(head, match)
             if not more:
                 break
             match = self._keep(more)
@@ -134,15 +143,31 @@ class _Scanner:
             self.found += _Scanner(self.passage, *match.title, nested=True).scan()
         return match
 
-    def _next_number(self, head: Head, position: int) -> CitationMatch | None:
-        """The next number of a list that shares its type: `các Nghị định số A, số B`."""
-        gap = _NEXT_NUMBER.match(self.folded, position, self.end)
+    def _next_number(self, head: Head, match: CitationMatch) -> CitationMatch | None:
+        """The next number of a list that shares its type: `các Nghị định số A, số B`.
+
+        Behind a title only one with `số` goes on: `số A về X; số B về Y`. So does an issuer named
+        in front of all (`Nghị định của Chính phủ: số A; số B`).
+        """
+        gap = _NEXT_NUMBER.match(self.folded, match.end, self.end)
         reference = match_reference(self.text, gap.end()) if gap else None
         if not gap or not reference or reference.end > self.end:
             return None
-        if not reference.plain and not (gap["sign"] and reference.parts.symbol):
+        if (match.title or not reference.plain) and not (gap["sign"] and reference.parts.symbol):
             return None
-        return self._read(Head(reference.start, reference.end, head.kind, head.reading, reference))
+        told = kind_of_reference(reference.parts) if reference.parts.symbol_type else None
+        kind = told or ("CV" if head.reading == "vague" else head.kind)
+        issued = head.qualifier if self._issuer_between(head) else None
+        return self._read(
+            Head(
+                reference.start,
+                reference.end,
+                kind,
+                head.reading,
+                reference,
+                qualifier=issued if kind == head.kind else None,
+            )
+        )
 
     def _read(self, head: Head) -> CitationMatch:
         """What stands around a head: locators, date, issuer, title."""
@@ -158,7 +183,7 @@ class _Scanner:
         if not issuer or not date:
             issued = self._from_before(early[0].start if early else begin, low)
             issuer, date = issuer or issued[0], date or issued[1]
-        plain = bool(head.reference and head.reference.plain)
+        plain = bool(head.reference and head.reference.plain and not head.reference.restored)
         return CitationMatch(
             head.start,
             high,
@@ -215,10 +240,21 @@ class _Scanner:
         return title, title[1] if title else position
 
     def _locators_before(self, start: int) -> tuple[tuple[Place, ...], int]:
+        start = self._attached_to(start)
         for chain in reversed(self.passage.chains(max(self.low, start - _FAR), start)):
             gap = _LOCATED.match(self.folded, chain.end, start)
             return (chain.locators, chain.start) if gap and gap.end() == start else ((), start)
         return (), start
+
+    def _attached_to(self, start: int) -> int:
+        """Where what was issued with the cited document is named in front of it, else `start`."""
+        low = max(self.low + 1, start - _NEARBY)
+        if not self.folded.endswith("kem theo ", low, start):
+            return start
+        for found in _ATTACHED_TO.finditer(self.folded, low, start, overlapped=True):
+            if self.text[found.start("what")].isupper():
+                return found.start()
+        return start
 
     def _locators_after(self, position: int) -> tuple[tuple[Place, ...], int]:
         """Locators behind the citation: `Luật Đất đai (Điều 5)`; not those of the next one."""

@@ -22,14 +22,20 @@ class Clause:
     """A stretch of text with its folded words: a paragraph or a sentence.
 
     `folded` should have quotations blanked (see `quoted.masked`), so that nothing is found there.
+    `known` are the words of a longer stretch, which then need not be found again.
     """
 
-    def __init__(self, text: str, folded: str, start: int, end: int) -> None:
+    def __init__(
+        self, text: str, folded: str, start: int, end: int, known: Words | None = None
+    ) -> None:
         self.text, self.folded, self.start, self.end = text, folded, start, end
+        self._known = known
 
     @cached_property
     def words(self) -> Words:
         """The folded words."""
+        if self._known:
+            return self._known.between(self.start, self.end)
         return Words(self.folded, self.start, self.end)
 
     @cached_property
@@ -42,8 +48,13 @@ class Clause:
             if begins and not begins.islower() and not ABBREVIATION.search(before):
                 cuts.append(found.end())
         bounds = zip(cuts, [*cuts[1:], self.end], strict=True)
-        cut = [Clause(self.text, self.folded, low, high) for low, high in bounds if low < high]
-        return cut or [self]
+        if len(cuts) == 1:
+            return [self]
+        return [
+            Clause(self.text, self.folded, low, high, self.words)
+            for low, high in bounds
+            if low < high
+        ]
 
     def verb_at(self, index: int) -> tuple[int, str] | None:
         """Word count and kind of the directive word or phrase at a word index, if there is one."""

@@ -114,6 +114,8 @@ def _follows(before: Label, label: Label) -> bool:
 def _depth(text: str, stack: Sequence[Block], label: Label) -> int:
     """How many of the open items `label` stands under."""
     levels = [block.label.level for block in stack if block.label]
+    if label.style <= Style.ROMAN and levels and levels[0][0] >= Style.DASH:
+        return 0
     if label.level in levels:
         return levels.index(label.level)
     if stack and label.number <= 1 and text[stack[-1].start : stack[-1].end].rstrip().endswith(":"):

@@ -14,7 +14,7 @@ from functools import lru_cache
 import regex
 
 from .folding import fold
-from .symbols import SymbolParts, split_symbol, type_of_symbol
+from .symbols import SymbolParts, restored_bars, split_symbol, type_of_symbol
 
 _LETTER = r"(?!ng[àaảạ]y|[Nn]gày|c[uủ]a(?!\p{L}))[\p{L}\d&]"
 _GROUP = rf"\p{{Lu}}(?:{_LETTER})*+(?:\.\p{{Lu}}{{2,4}}(?!\p{{L}}))?"
@@ -103,7 +103,8 @@ class ReferenceParts:
 class ReferenceMatch:
     """A reference number in a text: offsets, its canonical form without spaces, its parts.
 
-    `plain` says that the form alone tells that it is one.
+    `plain` says that the form alone tells that it is one, `restored` that `text` has bars of `Đ`
+    that are not in print (`ND-CP`).
     """
 
     start: int
@@ -111,6 +112,7 @@ class ReferenceMatch:
     text: str
     parts: ReferenceParts
     plain: bool = True
+    restored: bool = False
 
 
 def find_references(text: str) -> Iterator[ReferenceMatch]:
@@ -233,5 +235,7 @@ def _is_number(printed: str) -> bool:
 
 
 def _reference(found: regex.Match[str], plain: bool) -> ReferenceMatch:
-    text = canonical(found.group())
-    return ReferenceMatch(found.start(), found.end(), text, split_reference(text), plain)
+    printed = canonical(found.group())
+    text = restored_bars(printed)
+    parts = split_reference(text)
+    return ReferenceMatch(found.start(), found.end(), text, parts, plain, text != printed)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import regex
 
 from ..lexicon.directives import task_cues
-from .bodies import read_doers, unnamed_kind
+from .bodies import read_doers
 from .clauses import Clause
 from .folding import fold
+from .name_heads import unnamed_kind
 
 _WINDOW = 24
 """How many words before the request a speaker's name may begin."""
@@ -87,6 +88,8 @@ def is_issuer(
     """
     name = " ".join(sentence.folded[start:end].split()).removeprefix("nha ")
     known = [_comparable(issuer) for issuer in issuers]
+    if known and " cac " in name and not any(" cac " in issuer for issuer in known):
+        return False  # `UBND các xã` is never the one body that issues
     if any(issuer and (issuer in name or issuer.startswith(name)) for issuer in known):
         return True
     if HIGHEST.match(name) or kind in _OUTSIDE:

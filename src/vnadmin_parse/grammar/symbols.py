@@ -6,12 +6,14 @@ issuer and drafting unit for a công văn.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from ..lexicon.kinds import kinds
+from ..lexicon.loader import entries
 from .folding import fold
 
 _SPLIT = regex.compile(r"[-/]+|(?<=\A(?:N[ĐD]|TT|Q[ĐD]))\.")
@@ -20,6 +22,8 @@ _FURTHER = {"TTLB": "TTLT", "QĐi": "QyĐ", "QĐĐ": "QĐ", "CTR": "CTr", "TTR":
 
 _OF_TAX_OFFICE = regex.compile(r"CT[-/](?!TTg|UBND|HĐND|TU\b|TW\b|B[A-ZĐ]|S[A-ZĐ]|VKS|TA|TLĐ|CTN)")
 """`CT` of a Cục Thuế (`2359/CT-TTHT`), not of a chỉ thị."""
+
+_ABBREVIATION = regex.compile(r"[^\W\d_][\w&]*")
 
 _LAW = regex.compile(r"(?:QH|UBTVQH)[\dIlO]{0,4}")
 
@@ -73,6 +77,51 @@ def type_of_symbol(symbol: str, with_year: bool = False) -> str | None:
     if not _is_type(symbol, first, len(first) < len(symbol)):
         return None
     return _codes().get(fold(first))
+
+
+@lru_cache(maxsize=1024)
+def restored_bars(reference: str) -> str:
+    """A reference number with the bars of `Đ` that OCR lost, where its abbreviations are known.
+
+    The first one may be a type or a body, the others are bodies. What has two readings stays:
+    `HD` may be a hướng dẫn or a hợp đồng.
+
+    >>> restored_bars("65/2013/ND-CP"), restored_bars("59/2015/TT-BLDTBXH")
+    ('65/2013/NĐ-CP', '59/2015/TT-BLĐTBXH')
+    >>> restored_bars("20/HD-SNV")
+    '20/HD-SNV'
+    """
+    if "D" not in reference:
+        return reference
+    types, bodies = _known_spellings()
+    head = _ABBREVIATION.search(reference)
+    return _ABBREVIATION.sub(
+        lambda found: _with_bars(
+            found.group(),
+            (head and found.start() == head.start() and types.get(fold(found.group())))
+            or bodies.get(fold(found.group())),
+        ),
+        reference,
+    )
+
+
+def _with_bars(printed: str, spelling: str | None) -> str:
+    pairs = zip(printed, spelling or printed, strict=True)
+    return "".join("Đ" if (a, b) == ("D", "Đ") else a for a, b in pairs)
+
+
+@cache
+def _known_spellings() -> tuple[dict[str, str], dict[str, str]]:
+    """Types and bodies by their folded abbreviations."""
+    return _unambiguous(entry.code for entry in kinds()), _unambiguous(entries("symbol_bodies.tsv"))
+
+
+def _unambiguous(codes: Iterable[str]) -> dict[str, str]:
+    """The codes by their folded form, without those that differ only by bars and marks."""
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        found.setdefault(fold(code), []).append(code)
+    return {key: same[0] for key, same in found.items() if len(same) == 1}
 
 
 def _is_type(symbol: str, first: str, has_issuer: bool) -> bool:

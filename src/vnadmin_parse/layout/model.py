@@ -144,6 +144,18 @@ class Layout:
             boxes=tuple(box for piece in pieces for box in self._boxes(*piece)),
         )
 
+    def confidence(self, *pieces: tuple[int, int]) -> float:
+        """How sure the words of these pieces of the text are, weighted by length; 1.0 for none."""
+        total = letters = 0.0
+        for start, end in pieces:
+            first = max(0, bisect_left(self._starts, start) - 1)
+            for word in self.words[first : bisect_left(self._starts, end)]:
+                common = min(word.end, end) - max(word.start, start)
+                if common > 0:
+                    total += common * word.confidence
+                    letters += common
+        return total / letters if letters else 1.0
+
     def _boxes(self, start: int, end: int) -> list[Box]:
         """One box a line for the words between two offsets."""
         if not self.words:

@@ -12,9 +12,9 @@ from .model import Layout, Line
 ENUMERATOR = regex.compile(
     r"\s*(?:"
     r"(?:dieu|chuong|muc|phan)\s+[0-9ivxlc]+[a-z]?\s*[.:]"  # Điều 5.  Chương II.
-    r"|\d{1,3}(?:\.\d{1,3}){0,3}\s*(?:[.)](?!\d)|/(?=\s))"  # 1.  2.1.  3)  1/
+    r"|\d{1,3}(?:\.\d{1,3}){0,3}\s*(?:[.)](?!\d)|[/-](?=\s))"  # 1.  2.1.  3)  1/  1-
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s"  # 2.1 Về
-    r"|[ivx]{1,5}\s*[.)]"  # IV.
+    r"|[ivx]{1,5}\s*(?:[.)]|-(?=\s))"  # IV.  IV-
     r"|[a-z]\s*[.)](?=\s|[a-z]{2})"  # a)  đ.
     r"|[-+*•●▪◦·~](?=\s*\S)"  # - bullet
     r")"
@@ -38,7 +38,8 @@ def paragraphs(layout: Layout, lines: Sequence[Line]) -> list[list[Line]]:
     if not kept:
         return []
     width = _line_width(layout, kept)
-    flowing = width > _FLOWING or _ends_each(layout, kept)
+    longest = max(line.end - line.start for line in kept)
+    flowing = max(width, longest // 2) > _FLOWING or _ends_each(layout, kept)
     spaced = _has_blank_after_each(layout, kept)
     groups = [[kept[0]]]
     for previous, line in pairwise(kept):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..grammar.folding import fold
 from .loader import entries, rows
 from .phrases import Phrases
 
@@ -54,3 +55,9 @@ def quantifiers() -> Phrases:
 def exact_quantifiers() -> frozenset[str]:
     """The same words in lower case, with their diacritics."""
     return frozenset(entries("quantifiers.tsv"))
+
+
+@cache
+def name_words(role: str) -> frozenset[str]:
+    """The folded words that names hold in a role (see `name_words.tsv`): `last`, `inside`."""
+    return frozenset(fold(word) for word, its_role in rows("name_words.tsv", 2) if its_role == role)

@@ -68,9 +68,11 @@ class Document(Model):
     """An administrative document (văn bản hành chính) with everything that was found in it.
 
     All spans point into `text`, which is NFC. A value that is not printed is None or empty.
+    `confidence` is how surely the text was read: 1.0 unless pages went through OCR.
     """
 
     text: str
+    confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     source: Source
     kind: Kind | None = None
     issuers: tuple[Issuer, ...] = ()

@@ -8,23 +8,31 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import EmptyFile, FileMissing, FileTooLarge, UnreadableFile, UnsupportedFormat
-from .detect import DOCX, HTML, PDF, detect, unreadable
+from .detect import DOCX, HTML, IMAGES, PDF, detect, unreadable
 from .limits import Limits
 from .model import Reading
+from .ocr.settings import OcrMode, OcrSettings
 from .text import read_string
 
-__all__ = ["Limits", "Reading", "read", "read_string"]
+__all__ = ["Limits", "OcrMode", "OcrSettings", "Reading", "read", "read_string"]
 
 FileSource = str | os.PathLike[str] | bytes | BinaryIO
 """What can be read: a path, the bytes themselves, or a binary file."""
 
 
-def read(source: FileSource, *, name: str | None = None, limits: Limits | None = None) -> Reading:
-    """Read a PDF, a DOCX, an HTML page or plain text.
+def read(
+    source: FileSource,
+    *,
+    name: str | None = None,
+    limits: Limits | None = None,
+    ocr: OcrSettings | None = None,
+) -> Reading:
+    """Read a PDF, a DOCX, an HTML page, plain text or an image.
 
     `name` is used in messages and as the source's name; without it the file's own name is taken
     (`<bytes>` if it has none). Raises a `VnadminError`: `FileMissing`, `UnreadableFile`,
-    `EmptyFile`, `FileTooLarge`, `UnsupportedFormat`, `EncryptedFile`, `DamagedFile`, `NoText`.
+    `EmptyFile`, `FileTooLarge`, `UnsupportedFormat`, `EncryptedFile`, `DamagedFile`, `NoText`,
+    `OcrUnavailable`.
     Raises `TypeError` for a file opened as text.
     """
     limits = limits or Limits()
@@ -39,7 +47,11 @@ def read(source: FileSource, *, name: str | None = None, limits: Limits | None =
     if media_type == PDF:
         from .pdf import read_pdf
 
-        return read_pdf(data, name, limits)
+        return read_pdf(data, name, limits, ocr)
+    if media_type in IMAGES:
+        from .images import read_image
+
+        return read_image(data, name, media_type, limits, ocr)
     if media_type == DOCX:
         from .docx import read_docx
 

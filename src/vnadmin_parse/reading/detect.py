@@ -15,6 +15,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
 TEXT = "text/plain"
+IMAGES = frozenset(("image/jpeg", "image/png", "image/tiff"))
 
 _ZIP = b"PK\x03\x04"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,9 +28,6 @@ _MAGIC = (
 )
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _UNREADABLE = {
-    "image/jpeg": "a scanned image (JPEG): reading images is not supported yet",
-    "image/png": "a scanned image (PNG): reading images is not supported yet",
-    "image/tiff": "a scanned image (TIFF): reading images is not supported yet",
     "application/msword": "an old .doc file (or another of old Office): convert it to DOCX first",
     "application/rtf": "an RTF file: convert it to DOCX first",
     "application/vnd.ms-word.document+xml": "a Word XML document: save it as DOCX first",
@@ -58,7 +56,7 @@ _CONTROL_SHARE = 0.03
 def detect(data: bytes, name: str) -> str:
     """The media type of a file's bytes.
 
-    Also formats that no reader takes have one (`image/jpeg`, `application/msword`); see
+    Also formats that no reader takes have one (`application/msword`, `application/rtf`); see
     `unreadable`. Raises `EmptyFile`, `DamagedFile` (a broken ZIP) and `UnsupportedFormat` (some
     other ZIP, or binary data of no known format).
 

@@ -13,6 +13,8 @@ class Limits:
     """Size of the file in bytes."""
     max_pages: int = 2000
     """Pages of a paged file."""
+    max_pixels: int = 60_000_000
+    """Pixels of the image of a page; A4 at 300 dpi has 8.7 million."""
     max_paragraphs: int = 200_000
     """Paragraphs of a DOCX, those in tables included."""
     max_lines: int = 1_000_000

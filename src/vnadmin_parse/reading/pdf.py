@@ -1,20 +1,31 @@
-"""PDF files with a text layer."""
+"""PDF files: the text layer of each page, or its picture read by OCR."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..errors import DamagedFile, EmptyFile, FileTooLarge, NoText, VnadminError
+from ..errors import (
+    DamagedFile,
+    EmptyFile,
+    FileTooLarge,
+    NoText,
+    OcrUnavailable,
+    VnadminError,
+)
 from ..layout import PageSize, SourceLine, build_layout
 from ..layout.page import PageComposer, PageContent
-from ..layout.page_noise import mark_running_lines
+from ..layout.page_noise import mark_running_lines, part_noise
 from ..models import Source, Warning
 from .encodings import letter_warnings
 from .limits import Limits
 from .model import Reading
+from .ocr.pdf_scans import PdfScans
+from .ocr.quality import FEWEST_WORDS, text_quality
+from .ocr.settings import OcrMode, OcrSettings
 from .pdf_pages import PreparedPdf, prepare_pdf
 from .pdf_words import page_content
 
@@ -22,55 +33,129 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
 MEDIA_TYPE = "application/pdf"
+_WELL_READ = 0.6
+"""Confidence of a page's OCR from which it is better than a poor text layer."""
 _STAMPED = 100
 """Letters that may stand on a scan without making up a text layer: number, day, stamps."""
 
 
-def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
-    """Read the text layer of a PDF, with the appearances of its form fields and annotations.
+def read_pdf(data: bytes, name: str, limits: Limits, ocr: OcrSettings | None = None) -> Reading:
+    """Read a PDF: text layers, appearances of form fields and annotations, and scanned pages.
 
-    Raises `EmptyFile`, `EncryptedFile`, `DamagedFile`, `FileTooLarge` (bytes, pages or
-    characters), and `NoText` where no page has text (a scan).
+    Which pages are read by OCR is decided page by page (see `OcrMode`). Raises `EmptyFile`,
+    `EncryptedFile`, `DamagedFile`, `FileTooLarge` (bytes, pages or characters); where no page has
+    text, `NoText`, or `OcrUnavailable` if OCR was to read it and is not installed.
     """
+    ocr = ocr or OcrSettings()
     if not data:
         raise EmptyFile(name, "the file holds no bytes")
     if len(data) > limits.max_bytes:
         raise FileTooLarge(name, f"{len(data)} bytes, more than {limits.max_bytes}")
     prepared = prepare_pdf(data, name, limits)
-    composer = PageComposer()
-    lines: list[SourceLine] = []
-    sizes: list[PageSize] = []
-    warnings = list(prepared.warnings)
-    characters, has_text = 0, False
-    for page in _pages(prepared, name):
-        sizes.append(PageSize(page.number, page.width, page.height))
-        characters += sum(len(word.text) + 1 for word in page.words)
-        if characters > limits.max_characters:
-            raise FileTooLarge(name, f"more than {limits.max_characters} characters", page.number)
-        found = composer.lines(page)
-        if page.number in prepared.overloaded:
-            warnings.append(_skipped(page.number))
-        elif _is_scan(page, found):
-            warnings.append(_without_text(page.number))
+    collected = _Collected(list(prepared.warnings))
+    with PdfScans(data, name, limits, ocr) as scans:
+        for page in _pages(prepared, name):
+            if page.number in prepared.overloaded:
+                collected.add(page, warning=_skipped(page.number))
+            else:
+                _take_page(page, scans, ocr.mode, collected)
+            if collected.characters > limits.max_characters:
+                cause = f"more than {limits.max_characters} characters"
+                raise FileTooLarge(name, cause, page.number)
+    if not collected.has_text:
+        raise _no_text(name, prepared, collected)
+    layout = build_layout(mark_running_lines(collected.lines, collected.sizes), collected.sizes)
+    source = Source(
+        media_type=MEDIA_TYPE,
+        reader="+".join(sorted(collected.readers)),
+        pages=len(collected.sizes),
+        name=name,
+    )
+    return Reading(layout, source, (*collected.warnings, *letter_warnings(layout.text)))
+
+
+@dataclass
+class _Collected:
+    """What was read so far."""
+
+    warnings: list[Warning]
+    lines: list[SourceLine] = field(default_factory=list)
+    sizes: list[PageSize] = field(default_factory=list)
+    readers: set[str] = field(default_factory=set)
+    composer: PageComposer = field(default_factory=PageComposer)
+    characters: int = 0
+    has_text: bool = False
+    unavailable: OcrUnavailable | None = None
+
+    def add(
+        self, page: PageContent, reader: str | None = None, warning: Warning | None = None
+    ) -> None:
+        """Take the words of a page; without `reader` they do not count as its text."""
+        found = self.composer.lines(page)
+        self.sizes.append(PageSize(page.number, page.width, page.height))
+        self.characters += sum(len(word.text) + 1 for word in page.words)
+        self.lines += found
+        if warning:
+            self.warnings.append(warning)
+        if reader and any(not line.is_noise for line in found):
+            self.has_text = True
+            self.readers.add(reader)
+
+
+def _take_page(page: PageContent, scans: PdfScans, mode: OcrMode, collected: _Collected) -> None:
+    """Take a page's text layer, or read its picture where that says more."""
+    scanned = _is_scan(page)
+    poor = not scanned and _is_poor(page)
+    wanted = mode is OcrMode.ALWAYS or (mode is OcrMode.AUTO and (scanned or poor))
+    if wanted:
+        try:
+            reading = scans.read(page.number, page.words if scanned else ())
+        except OcrUnavailable as error:
+            collected.unavailable = error
         else:
-            has_text |= any(not line.is_noise for line in found)
-        lines += found
-    if not has_text and prepared.overloaded:
-        raise FileTooLarge(name, "its pages hold more characters or lines than printed ones can")
-    if not has_text:
-        raise NoText(name, "no page has a text layer; the file seems to be a scan")
-    layout = build_layout(mark_running_lines(lines, sizes), sizes)
-    warnings += letter_warnings(layout.text)
-    source = Source(media_type=MEDIA_TYPE, reader="pdfplumber", pages=len(sizes), name=name)
-    return Reading(layout, source, tuple(warnings))
+            if not poor or reading.confidence > _WELL_READ:
+                collected.warnings += reading.warnings
+                collected.add(reading.content, scans.engine.name)
+                return
+    if scanned:
+        collected.add(page, warning=_without_text(page.number))
+    elif poor:
+        collected.add(page, "pdfplumber", _poor(page.number))
+    else:
+        collected.add(page, "pdfplumber")
 
 
-def _is_scan(page: PageContent, lines: Sequence[SourceLine]) -> bool:
+def _no_text(name: str, prepared: PreparedPdf, collected: _Collected) -> VnadminError:
+    """Why the file gives nothing."""
+    if prepared.overloaded:
+        cause = "its pages hold more characters or lines than printed ones can"
+        return FileTooLarge(name, cause)
+    if collected.unavailable:
+        return collected.unavailable
+    return NoText(name, "no page has a text layer, and none was read; the file seems to be a scan")
+
+
+def _is_scan(page: PageContent) -> bool:
     """Whether the page has no words, or only those stamped on its picture."""
     if not page.words:
         return True
-    text = sum(len(word.text) for line in lines if not line.is_noise for word in line.words)
+    text = sum(len(line) for line in _running_text(page))
     return page.is_picture and text < _STAMPED
+
+
+def _running_text(page: PageContent) -> list[str]:
+    """The words of a page that are no stamp or furniture."""
+    kept, _ = part_noise(page.words, page.height)
+    return [word.text for word in kept]
+
+
+def _is_poor(page: PageContent) -> bool:
+    """Whether the text layer is of an earlier OCR that read badly, or of a font without Unicode."""
+    text = " ".join(word.text for word in page.words)
+    if not page.is_picture:
+        return bool(letter_warnings(text))
+    quality = text_quality(text)
+    return quality.words >= FEWEST_WORDS and not quality.is_good
 
 
 def _pages(prepared: PreparedPdf, name: str) -> Iterator[PageContent]:
@@ -106,6 +191,11 @@ def _check_pages(pdf: PDF, prepared: PreparedPdf, name: str) -> None:
 def _skipped(page: int) -> Warning:
     message = "The page was not read: it holds more characters or lines than a printed page can."
     return Warning(code="page_skipped", message=message, page=page)
+
+
+def _poor(page: int) -> Warning:
+    message = "The text layer of the page is no good Vietnamese; letters may be wrong."
+    return Warning(code="poor_text_layer", message=message, page=page)
 
 
 def _without_text(page: int) -> Warning:

@@ -9,19 +9,18 @@ from __future__ import annotations
 import io
 from contextlib import closing
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from ..errors import DamagedFile, EncryptedFile, FileTooLarge, VnadminError
+from ..errors import DamagedFile, FileTooLarge, VnadminError
 from ..models import Warning
 from .limits import Limits
+from .pdfium import PDFIUM_LOCK, open_pdf
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _TAIL = 2048
 _MOST_OBJECTS, _MOST_CHARACTERS = 50_000, 100_000
-_ONE_AT_A_TIME = Lock()  # PDFium must not be called by two threads at once
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def prepare_pdf(data: bytes, name: str, limits: Limits) -> PreparedPdf:
     Raises `EncryptedFile`, `DamagedFile` and `FileTooLarge` (pages).
     """
     try:
-        with _ONE_AT_A_TIME, closing(_opened(data, name)) as document:
+        with PDFIUM_LOCK, closing(open_pdf(data, name)) as document:
             pages = len(document)
             if not pages:
                 raise DamagedFile(name, "the file has no pages")
@@ -54,18 +53,6 @@ def prepare_pdf(data: bytes, name: str, limits: Limits) -> PreparedPdf:
     except (Exception, RecursionError, MemoryError) as error:
         raise DamagedFile(name, "the file cannot be read as PDF") from error
     return PreparedPdf(content, pages, overloaded, _truncation(data))
-
-
-def _opened(data: bytes, name: str) -> PdfDocument:
-    import pypdfium2
-    from pypdfium2.raw import FPDF_ERR_PASSWORD
-
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == FPDF_ERR_PASSWORD:
-            raise EncryptedFile(name, "the file needs a password") from error
-        raise DamagedFile(name, "the bytes are not a whole PDF") from error
 
 
 def _flatten(document: PdfDocument, name: str) -> tuple[bool, frozenset[int]]:

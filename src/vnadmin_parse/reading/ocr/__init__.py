@@ -2,6 +2,6 @@
 
     image -> rendering -> preparing -> engine (Tesseract) -> words -> PageContent
 
-Nothing here knows of administrative documents but `repair`, which offers corrections of numbers,
-dates and standing phrases to those who read fields.
+Nothing here knows of administrative documents: numbers, dates and standing phrases that were
+misread are put right by `grammar.repair` where fields are read.
 """

@@ -13,11 +13,11 @@ from functools import cache
 
 import regex
 
-from ...grammar.folding import fold, nfc
-from ...lexicon.kinds import kinds
-from ...lexicon.loader import entries
-from ...lexicon.people import has_surname
-from ...models import PartialDate
+from ..lexicon.kinds import kinds
+from ..lexicon.loader import entries
+from ..lexicon.people import has_surname
+from ..models import PartialDate
+from .folding import fold, nfc
 
 LETTERS_REPAIRED = 0.9
 """Confidence where only spaces, dashes or the bars of Đ were put right."""

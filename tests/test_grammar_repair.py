@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnadmin_parse.grammar.folding import nfc
-from vnadmin_parse.reading.ocr.repair import (
+from vnadmin_parse.grammar.repair import (
     DATE,
     DIGITS_REPAIRED,
     LETTERS_REPAIRED,

@@ -1,0 +1,66 @@
+"""Who leads and who supports among those who are told to do something (chủ trì, phối hợp)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from ..models import Role
+from .bodies import Doers, read_doers
+from .clauses import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named as a doer: offsets and role."""
+
+    start: int
+    end: int
+    role: Role = Role.IMPLEMENT
+
+
+LEADS_OTHERS = regex.compile(r"(?:lanh dao|chi dao|giao)\s+")
+"""`Đảng ủy Chính phủ lãnh đạo Bộ Y tế chủ trì …`: the one below is told, too."""
+
+LEADS_WITH = regex.compile(r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:voi|cung)\s+")
+"""`chủ trì, phối hợp với …`."""
+
+
+def supporters(clause: Clause) -> tuple[Named, ...]:
+    """Those with whom the leader is to work: `chủ trì, phối hợp với Sở Y tế, Công an tỉnh …`."""
+    found = LEADS_WITH.search(clause.folded, clause.start, clause.end)
+    names = read_doers(clause, clause.words.index(found.end())) if found else None
+    return named_in(names, Role.SUPPORT) if names else ()
+
+
+def as_lead(names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The same names as leaders."""
+    return tuple(replace(name, role=Role.LEAD) for name in names)
+
+
+def named_in(doers: Doers, role: Role) -> tuple[Named, ...]:
+    """The names of a clause, all with one role."""
+    return tuple(Named(start, end, role) for start, end in doers.names)
+
+
+def with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
+    """The names of a clause, with their roles, and those who are to support them."""
+    if doers.predicate is None:
+        return named_in(doers, Role.IMPLEMENT)
+    start = sentence.words.starts[doers.predicate]
+    behind = sentence.folded[start : sentence.end]
+    if "chu tri" in behind[:60]:
+        rest = Clause(sentence.text, sentence.folded, start, sentence.end, sentence.words)
+        return (*named_in(doers, Role.LEAD), *_led(rest), *supporters(rest))
+    role = Role.SUPPORT if behind.startswith(("phoi hop", "ho tro")) else Role.IMPLEMENT
+    return named_in(doers, role)
+
+
+def _led(behind: Clause) -> tuple[Named, ...]:
+    """Those whom a predicate makes the leaders: `lãnh đạo Bộ Y tế chủ trì`."""
+    found = LEADS_OTHERS.match(behind.folded, behind.start, behind.end)
+    led = read_doers(behind, behind.words.index(found.end())) if found else None
+    if not led or led.predicate is None or behind.words.words[led.predicate] != "chu":
+        return ()
+    return named_in(led, Role.LEAD)
