@@ -194,6 +194,77 @@ def test_a_report_without_a_doer_is_asked_for() -> None:
     assert str(task.deadline.due if task.deadline else None) == "2026-03-15"
 
 
+def test_a_request_for_a_report_names_nobody() -> None:
+    listed, asked = found(
+        """
+Sở Nội vụ kiến nghị Chủ tịch UBND xã Hải Lâm:
+1) Rà soát hồ sơ.
+Kết quả thực hiện đề nghị gửi về Sở Nội vụ trước ngày 15/3/2026.
+"""
+    )
+    assert [name.name for name in listed.assignees] == ["Chủ tịch UBND xã Hải Lâm"]
+    assert asked.assignees == ()
+
+
+def test_a_letter_names_a_doer_with_a_deadline() -> None:
+    text = "Ủy ban nhân dân các xã tổng hợp, báo cáo Sở Nội vụ vào thứ Sáu hằng tuần."
+    assert told(text) == [(None, "Ủy ban nhân", ["Ủy ban nhân dân các xã"])]
+    assert told(text.replace(" vào thứ Sáu hằng tuần", "")) == []
+
+
+def test_grounds_listed_before_the_first_section() -> None:
+    assert told(
+        """
+- Căn cứ Kế hoạch số 12/KH-UBND của UBND tỉnh;
+- Căn cứ Chương trình công tác năm 2026, Sở Nội vụ hướng dẫn như sau:
+I. ĐỐI TƯỢNG
+Viên chức các trường.
+II. TỔ CHỨC THỰC HIỆN
+1. Các trường rà soát hồ sơ.
+""",
+        "HD",
+    ) == [("II.1", "Các trường rà", ["Các trường"])]
+
+
+def test_conditions_and_agreements_are_no_tasks() -> None:
+    assert told(
+        """
+Sở Nội vụ thông báo tuyển dụng như sau:
+1. Số lượng tuyển dụng: 12 chỉ tiêu.
+2. Điều kiện đăng ký dự tuyển
+a) Có quốc tịch Việt Nam;
+b) Không trong thời gian bị kỷ luật.
+3. Hình thức tuyển dụng: xét tuyển.
+4. Thống nhất đánh giá: tiến độ còn chậm.
+5. Không tổ chức liên hoan.
+""",
+        "TB",
+    ) == [("5", "Không tổ chức", [])]
+
+
+def test_titles_and_closings_run_on_with_their_neighbours() -> None:
+    text = """\
+I- MỤC ĐÍCH
+1- Nâng cao nhận thức của cán bộ, đảng viên và người lao động trong toàn ngành.
+II- NHIỆM VỤ
+1- Các phòng rà soát hồ sơ của mình và gửi kết quả về Văn phòng Sở để tổng hợp.
+III. CHẾ ĐỘ BÁO CÁO
+Các phòng báo cáo kết quả về Văn phòng Sở trước ngày 15/12 để tổng hợp chung.
+Sở Nội vụ thông báo để các đơn vị biết và phối hợp thực hiện trong thời gian tới."""
+    assert [(task.label, task.text.split()[-1]) for task in found(text, "KH", known=False)] == [
+        ("II.1", "hợp."),
+        ("III", "chung."),
+    ]
+
+
+def test_the_effect_of_a_decision_leaves_its_execution() -> None:
+    text = """\
+Điều 2. Văn phòng Sở và các phòng chịu trách nhiệm thi hành Quyết định này kể từ nay.
+Quyết định có hiệu lực kể từ ngày ký."""
+    (task,) = found(text, "QĐ", known=False)
+    assert task.text.endswith("kể từ nay.")
+
+
 def test_what_only_lists_things_is_one_task() -> None:
     assert told(
         """

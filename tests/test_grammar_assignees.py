@@ -61,6 +61,39 @@ NAMES = [
     ),
     ("Hai Sở sơ kết việc thực hiện", ["Hai Sở"]),
     ("phòng Nội vụ theo dõi", ["phòng Nội vụ"]),
+    ("Văn phòng Đăng ký đất đai tỉnh cung cấp hồ sơ", ["Văn phòng Đăng ký đất đai tỉnh"]),
+    ("Trung tâm kiểm soát bệnh tật tỉnh báo cáo", ["Trung tâm kiểm soát bệnh tật tỉnh"]),
+    ("Trung tâm quản lý vận hành hệ thống", ["Trung tâm"]),
+    ("các đội lưu động tổ chức thu nhận", ["các đội lưu động"]),
+    ("các trường đạt chuẩn quốc gia báo cáo", ["các trường đạt chuẩn quốc gia"]),
+    ("Phòng Hậu cần bảo đảm phương tiện", ["Phòng Hậu cần"]),
+    ("Đảng ủy Quân sự tỉnh lãnh đạo việc tuyển quân", ["Đảng ủy Quân sự tỉnh"]),
+    ("Các Đồn Biên phòng phối hợp với", ["Các Đồn Biên phòng"]),
+    (
+        "Phòng Cảnh sát quản lý hành chính về trật tự xã hội (PC06) tham mưu",
+        ["Phòng Cảnh sát quản lý hành chính về trật tự xã hội (PC06)"],
+    ),
+    ("Phòng PV05 hiệu chỉnh bản vẽ", ["Phòng PV05"]),
+    ("UBND tỉnh hiệu chỉnh bản vẽ", ["UBND tỉnh"]),
+    (
+        "Các địa phương: Hải Lâm, An Sơn và Phú Hà tập trung bàn giao",
+        ["Các địa phương: Hải Lâm, An Sơn và Phú Hà"],
+    ),
+    (
+        "các Bộ: Tài chính, Tư pháp và Ủy ban nhân dân các tỉnh rà soát",
+        ["các Bộ: Tài chính, Tư pháp", "Ủy ban nhân dân các tỉnh"],
+    ),
+    ("các đơn vị: Rà soát hồ sơ", ["các đơn vị"]),
+    (
+        "đồng chí Phó Bí thư Thường trực Tỉnh ủy theo dõi",
+        [
+            "đồng chí Phó Bí thư Thường trực Tỉnh ủy",
+        ],
+    ),
+    (
+        "Chánh Văn phòng HĐND và UBND xã, Trưởng các ấp tổ chức",
+        ["Chánh Văn phòng HĐND và UBND xã", "Trưởng các ấp"],
+    ),
     ("TP. Hải Lâm", []),
     ("môi trường sống", []),
     ("Trường hợp còn vướng mắc", []),
@@ -124,6 +157,28 @@ ORDERS = [
         Form.EXECUTION,
         ["Chủ tịch Hội đồng", "các ông (bà) có tên tại Điều 1"],
     ),
+    (
+        "Văn phòng Sở, Chi bộ Trường Tiểu học Hải Lâm và đồng chí Mai Thị Hòa chịu trách nhiệm "
+        "thi hành Quyết định này.",
+        Form.EXECUTION,
+        ["Văn phòng Sở", "Chi bộ Trường Tiểu học Hải Lâm", "đồng chí Mai Thị Hòa"],
+    ),
+    (
+        "Các Trưởng khoa và sinh viên có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
+        Form.EXECUTION,
+        ["Các Trưởng khoa", "sinh viên có tên tại Điều 1"],
+    ),
+    ("Sở Y tế kiến nghị Công an tỉnh rà soát.", Form.REQUEST, ["Công an tỉnh"]),
+    (
+        "Phòng Tài vụ cấp kinh phí; Phòng Hậu cần bảo đảm phương tiện.",
+        Form.SUBJECT,
+        ["Phòng Tài vụ", "Phòng Hậu cần"],
+    ),
+    (
+        "Đảng ủy Chính phủ lãnh đạo Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính xây dựng.",
+        Form.SUBJECT,
+        ["Đảng ủy Chính phủ", "Bộ Nội vụ", "Bộ Tài chính"],
+    ),
     ("Phân tích đề thi – Trường THPT Hải Lâm thực hiện.", Form.NAMED, ["Trường THPT Hải Lâm"]),
     ("Tập huấn giáo viên (Phòng Nội vụ chủ trì).", Form.NAMED, ["Phòng Nội vụ"]),
     ("Tập huấn giáo viên. Đơn vị thực hiện: Phòng Nội vụ.", Form.NAMED, ["Phòng Nội vụ"]),
@@ -182,6 +237,7 @@ def test_roles() -> None:
         ("Giao Sở Y tế, Sở Tài chính:", ["Sở Y tế", "Sở Tài chính"]),
         ("Giáo viên chủ nhiệm các lớp", ["Giáo viên chủ nhiệm các lớp"]),
         ("Ban Giám hiệu (đ/c Hòa)", ["Ban Giám hiệu"]),
+        ("Phòng Cảnh sát giao thông (PC08)", ["Phòng Cảnh sát giao thông (PC08)"]),
         ("Sở Y tế rà soát hồ sơ", []),
         ("Công tác tuyên truyền", []),
     ],
@@ -237,6 +293,7 @@ def test_long_repeated_words_end(piece: str) -> None:
         ("Sở Tài chính", "SỞ Y TẾ", False),
         ("Công ty An Phát", "CỤC THUẾ TỈNH HẢI LÂM", False),
         ("Thủ tướng Chính phủ", "BỘ TÀI CHÍNH", False),
+        ("Ban Thường trực Ủy ban các xã", "BAN THƯỜNG TRỰC", False),
     ],
 )
 def test_who_asks(speaker: str, issuer: str, own: bool) -> None:

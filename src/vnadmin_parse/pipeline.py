@@ -22,8 +22,8 @@ from .models import Document, Issuer, ZoneKind
 from .reading import FileSource, Limits, OcrMode, OcrSettings, Reading, read, read_string
 from .zones import find_zones
 
-_CITING = (ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.APPENDIX)
-"""The zones in which other documents are cited."""
+_CITING = (ZoneKind.SUBJECT, ZoneKind.BODY)
+"""The zones in which the document cites others; appendices are often forms for others to fill."""
 
 
 def parse(

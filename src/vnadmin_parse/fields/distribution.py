@@ -35,7 +35,9 @@ _TAIL = regex.compile(r";\W*(?:(?!\p{Lu}{2,}(?!\w))\w{1,3}(?!\w)\W*){0,3}$")
 _EDGES = " \t\n|_*•.;:,~=-–—'`\"^/\\"
 _COMMA = regex.compile(r"[,;]\s*(?![^()]*\))")
 _ARCHIVE_INSIDE = regex.compile(r"(?<=\w\)?)[;.,]\s*(?=[-–]?\s*luu(?:\s*[:;]|\s+v[tp](?!\w)))")
-_LUU = regex.compile(r"[^\w]{0,8}(?:luu|lun|lam|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?\s*")
+_LUU = regex.compile(
+    r"\W{0,8}(?:(?:luu|lun|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?|\p{L}{2,4}\s*[:;])\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

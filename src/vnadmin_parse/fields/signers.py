@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 import regex
 
+from ..grammar.folding import fold
+from ..grammar.repair import closest, repaired_name
 from ..layout import Flow, Layout, Line
-from ..lexicon.people import is_person_name
+from ..lexicon.people import has_surname, is_person_name
 from ..models import Signer, Span
 from ..zones.foot_segments import (
     SIGNED,
@@ -35,6 +37,11 @@ NAME_LIKE = regex.compile(
 )
 """`Y Thanh Hà Niê Kđăm`, `Rah Lan H'Nhơn`, `K'Brêu`, also behind a rank."""
 
+NAME_DAMAGED = regex.compile(r"\p{Lu}\p{L}+(?: \p{L}{2,8}){1,4}")
+"""`Lê ấn Dũng`: a letter of a name is lost."""
+
+_FOR = regex.compile(r"k/?t\s*[.,:]?\s*")
+
 
 @dataclass
 class _Block:
@@ -43,6 +50,7 @@ class _Block:
     authority: list[list[Line]] = field(default_factory=list)
     title: list[Line] = field(default_factory=list)
     name: Line | None = None
+    expected_title: str | None = None
 
     @property
     def started(self) -> bool:
@@ -115,6 +123,9 @@ def _take(layout: Layout, blocks: list[_Block], line: Line) -> None:
         block.name = block.name or line
     elif block.started and block.name is None and _may_be_name(text):
         block.name = line
+    elif not block.title and (expected := _expected_title(layout, block, text)):
+        block.title.append(line)
+        block.expected_title = expected
     elif block.started and block.name is None and _goes_on(text):
         if block.title:
             block.title.append(line)
@@ -123,8 +134,27 @@ def _take(layout: Layout, blocks: list[_Block], line: Line) -> None:
 
 
 def _may_be_name(text: str) -> bool:
-    """Whether a line in the place of the name may be one, though its family name is not known."""
-    return NAME_LIKE.fullmatch(text) is not None and not is_upper(text)
+    """Whether a line in the place of the name may be one, though it is not printed like one.
+
+    Its family name is not known, or OCR took letters of it for digits or lost a capital.
+    """
+    if is_upper(text):
+        return False
+    return bool(
+        NAME_LIKE.fullmatch(text)
+        or repaired_name(text)
+        or (NAME_DAMAGED.fullmatch(text) and has_surname(text))
+    )
+
+
+def _expected_title(layout: Layout, block: _Block, text: str) -> str | None:
+    """The position that goes with `KT.`, if the line is it but for misread letters."""
+    for_whom = block.authority and _FOR.match(layout.folded_string(block.authority[-1][0]))
+    if not for_whom:
+        return None
+    head = layout.string(block.authority[-1][0])[for_whom.end() :].strip()
+    expected = "THỨ TRƯỞNG" if fold(head).startswith("bo truong") else f"PHÓ {head}"
+    return expected if closest(text, [expected]) else None
 
 
 def _goes_on(text: str) -> bool:
@@ -163,9 +193,16 @@ def _signer(layout: Layout, block: _Block) -> Signer | None:
             spans += pieces
     if not ({"authority", "title"} & set(values)) and "name" not in values:
         return None
-    guessed = block.name is not None and not is_person_name(values.get("name", ""))
+    confidence = 1.0
+    repaired = repaired_name(values.get("name", ""))
+    if repaired:
+        values["name"], confidence = repaired.value, repaired.confidence
+    elif block.name is not None and not is_person_name(values["name"]):
+        confidence = _GUESSED
+    if block.expected_title:
+        values["title"], confidence = block.expected_title, min(confidence, _GUESSED)
     return Signer(
-        confidence=_GUESSED if guessed else 1.0,
+        confidence=confidence,
         span=layout.span(*sorted(spans)),
         parts=parts,
         authority=values.get("authority"),

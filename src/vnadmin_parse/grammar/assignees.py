@@ -254,6 +254,8 @@ def _subject_places(sentence: Clause) -> list[int]:
 
 
 def _field(sentence: Clause) -> Order | None:
+    if sentence.folded.find(":", sentence.start, sentence.end) < 0:
+        return None
     names: list[Named] = []
     for found in FIELD.finditer(sentence.folded, sentence.start, sentence.end):
         doers = read_doers(sentence, sentence.words.index(found.end()))

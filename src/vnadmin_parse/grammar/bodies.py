@@ -38,7 +38,10 @@ POLITE = regex.compile(
 )
 """Respect before a position or body: `các ông (bà) Chánh Văn phòng`, `đồng chí Hiệu trưởng`."""
 
-_ONE_PERSON = ("dong chi", "ong", "ba")
+_POLITE_STARTS = frozenset(("cac", "ong", "dong"))
+"""First words of `POLITE`."""
+
+_ONE_PERSON = ("dong chi", "ong")
 """Respect that belongs to the name, because it means one person: `đồng chí Bí thư Tỉnh ủy`."""
 
 RELATIVE = regex.compile(r"(?:co|duoc|cac|trong|thuoc|cua|tai|dang)(?!\w)")
@@ -77,7 +80,9 @@ def read_doers(clause: Clause, index: int, stop: int | None = None) -> Doers | N
     if not 0 <= index < len(clause.words):
         return None
     first, head = index, head_at(clause, index)
-    polite = POLITE.match(clause.folded, clause.words.starts[index], clause.end)
+    polite = None
+    if clause.words.words[index] in _POLITE_STARTS:
+        polite = POLITE.match(clause.folded, clause.words.starts[index], clause.end)
     if polite:
         behind = clause.words.index(polite.end())
         titled = head_at(clause, behind)

@@ -71,6 +71,10 @@ _OTHER_THINGS = regex.compile(
 """Words that keep a number from belonging to the type word in front of them."""
 
 _LONGEST_NAME = 90
+_FAR = 400
+"""No pattern is given more of the text than it may need: `regex` looks for the literals of one
+that cannot match up to the end it is given."""
+
 _YEAR_AFTER = regex.compile(r"\s*\(?\s*(?:nam\s*)?(?P<year>(?:19|20)\d\d)(?![\d/])\)?")
 
 
@@ -122,7 +126,8 @@ def read_bare_head(reference: ReferenceMatch) -> Head | None:
 
 
 def _numbered(passage: Passage, word: KindWord, end: int) -> Head | None:
-    direct = _DIRECT.match(passage.folded, word.end, end)
+    near = min(end, word.end + _FAR)
+    direct = _DIRECT.match(passage.folded, word.end, near)
     if direct and direct.end() > word.end:
         signed = bool(direct["sign"])
         reference = match_reference(passage.text, direct.end())
@@ -132,15 +137,15 @@ def _numbered(passage: Passage, word: KindWord, end: int) -> Head | None:
         if bare:
             return _with_reference(word, _bare_number(bare), None)
     if word.reading == "law" and (listed := _listed_name(passage, word, end)):
-        sign = _AFTER_NAME.match(passage.folded, listed[1], end)
+        sign = _AFTER_NAME.match(passage.folded, listed[1], near)
         reference = match_reference(passage.text, sign.end()) if sign else None
         if reference:
             return _with_reference(word, reference, listed)
-    if word.reading == "law" and (alias := _ALIAS.match(passage.folded, word.end, end)):
+    if word.reading == "law" and (alias := _ALIAS.match(passage.folded, word.end, near)):
         reference = match_reference(passage.text, alias.end())
         if reference:
             return _with_reference(word, reference, alias.span("words"))
-    found = _QUALIFIED.match(passage.folded, word.end, end)
+    found = _QUALIFIED.match(passage.folded, word.end, near)
     if not found or _crosses(passage, word, found):
         return None
     reference = match_reference(passage.text, found.end())
@@ -187,7 +192,7 @@ def _named(passage: Passage, word: KindWord, end: int) -> Head | None:
     if _DRAFT.search(passage.folded, max(0, word.start - 24), word.start):
         return None
     if word.code == "HP":
-        of = _OF_STATE.match(passage.folded, word.end, end)
+        of = _OF_STATE.match(passage.folded, word.end, min(end, word.end + _FAR))
         return Head(word.start, of.end() if of else word.end, "HP", "law", None, of and of.span(1))
     name = law_name(passage, word.end, end)
     return Head(word.start, name[1], word.code, "law", None, name) if name else None
@@ -196,7 +201,7 @@ def _named(passage: Passage, word: KindWord, end: int) -> Head | None:
 def _listed_name(passage: Passage, word: KindWord, end: int) -> tuple[int, int] | None:
     """The name behind a type word if the list of laws has it."""
     begin = passage.behind_space(word.end, end)
-    known = law_name_pattern().match(passage.folded, begin, end)
+    known = law_name_pattern().match(passage.folded, begin, min(end, begin + _FAR))
     return known.span() if known else None
 
 
@@ -205,7 +210,7 @@ def law_name(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
     begin = passage.behind_space(start, end)
     if begin == start or begin >= end or not passage.text[begin].isalpha():
         return None
-    if known := law_name_pattern().match(passage.folded, begin, end):
+    if known := law_name_pattern().match(passage.folded, begin, min(end, begin + _FAR)):
         return known.span()
     if _NOT_LAW_NAMES.match(passage.folded, start, end):
         return None

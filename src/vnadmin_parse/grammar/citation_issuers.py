@@ -57,7 +57,7 @@ def issuer_after(
 
     It stands behind `của`; behind a date also without it (`ngày 02/12/2011 Công ty …`).
     """
-    found = _OF.match(passage.folded, position, end)
+    found = _OF.match(passage.folded, position, min(end, position + _LONGEST))
     if found:
         begin = found.end()
     else:
@@ -174,7 +174,7 @@ def _is_inside(passage: Passage, found: regex.Match[str], stop: int, kind: str |
         return True
     if passage.folded.find(",", begin, stop) >= 0 or passage.folded.find(";", begin, stop) >= 0:
         return False
-    return bool(_STRONG_TITLE.match(passage.folded, stop))
+    return bool(_STRONG_TITLE.match(passage.folded, stop, stop + _LONGEST))
 
 
 def _is_actor(passage: Passage, position: int, end: int) -> bool:

@@ -25,7 +25,8 @@ from .folding import fold
 
 TELLS_FACTS = regex.compile(
     r"(?<!\w)(?:(?:phat sinh|(?<!dinh )(?<!trinh )(?<!chu )ky|duoc ban hanh|duoc thanh lap|"
-    r"co hieu luc|nhap khau|xuat khau|da|duoc cap|ton tai|ton dong|thoi diem|keo dai|lui)(?:\s+\w+){0,2}|"
+    r"co hieu luc|nhap khau|xuat khau|da|duoc cap|ton tai|ton dong|thoi diem|keo dai|lui)"
+    r"(?:\s+\w+){0,2}|"
     r"thanh lap|(?<!dien )tu)\s*$"
 )
 """What stands before words of time that tell facts: `ký trước ngày 01/01/2015`."""

@@ -15,6 +15,7 @@ from .locators import LocatorChain, find_locators
 from .references import ReferenceMatch, find_references
 
 _SIGN = regex.compile(r"\s*(?:so|s6)(?!\w)")
+_SIGN_WITHIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,5 @@ class Passage:
 def _kind_words(folded: str) -> Iterator[KindWord]:
     for found in kind_pattern().finditer(folded):
         code, reading = kind_words()["".join(found.group().split())]
-        if reading != "signed" or _SIGN.match(folded, found.end()):
+        if reading != "signed" or _SIGN.match(folded, found.end(), found.end() + _SIGN_WITHIN):
             yield KindWord(found.start(), found.end(), code, reading)

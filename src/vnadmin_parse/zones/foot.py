@@ -27,7 +27,7 @@ from .foot_segments import (
 from .letters import is_upper
 
 ARCHIVE_START = regex.compile(
-    r"\W{0,8}(?:(?:luu|lun|ltu)(?:\s*[:;.,]|(?!\w))|\p{L}{2,4}\s*[:;]\s*v[tp](?!\w))"
+    r"\W{0,8}(?:(?:luu|lun|ltu)(?:\s*[:;.,]|(?!\w))|\p{L}{2,4}\s*[:;]\s*v[tpil1](?!\w))"
 )
 """`- Lưu: VT, …` closes the list; `Lưu VT`, `Lan: VT` of OCR."""
 
