@@ -32,7 +32,6 @@ class Cited:
     """One cited document with what its mentions tell; places are offsets into the flow's text."""
 
     kind: str | None
-    first: CitationMatch
     number: str
     relation: Relation
     mentions: list[CitationMatch] = field(default_factory=list)
@@ -75,7 +74,7 @@ class Merger:
         if not known and number and match.kind in _LAWS:
             known = self._law(match, numbered=False)
         if not known:
-            known = Cited(match.kind, match, number, relation)
+            known = Cited(match.kind, number, relation)
             self.cited.append(known)
         elif known.relation is Relation.MENTIONS:
             known.relation = relation

@@ -7,6 +7,7 @@ those listed with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -72,7 +73,6 @@ _REPEALED = regex.compile(
 )
 _ATTACHED = regex.compile(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$")
 _LISTED_BELOW = regex.compile(r"(?<!\w)(?:(?<!nhu )sau(?: day)?|duoi day|gom)(?!\w)")
-_LIST_OPENS = regex.compile(r":\s*$")
 _LABEL = regex.compile(
     r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?"
 )
@@ -174,7 +174,7 @@ class RelationReader:
                 return Relation(known.relation), False
         return None, False
 
-    def _amends(self, start: int, low: int, cue: regex.Match[str], match: CitationMatch) -> bool:
+    def _amends(self, start: int, low: int, cue: re.Match[str], match: CitationMatch) -> bool:
         """Whether this document amends: in its title, by an article or item of its own, or by
         `sửa đổi … như sau`; not another one named before (`Thông tư A sửa đổi Thông tư B`)."""
         if self.is_act:
@@ -183,7 +183,7 @@ class RelationReader:
                 return True
         return low == start and bool(_AS_FOLLOWS.match(self.folded, match.end))
 
-    def _is_exact(self, cue: regex.Match[str]) -> bool:
+    def _is_exact(self, cue: re.Match[str]) -> bool:
         printed = self.text[cue.start() : cue.end()].lower()
         return " " in printed or printed in exact_relation_cues()
 
@@ -197,12 +197,12 @@ class RelationReader:
     def _is_passive(self, start: int, place: int) -> bool:
         return bool(_PASSIVE.search(self.folded, max(start, place - 24), place))
 
-    def _is_letter(self, cue: regex.Match[str], match: CitationMatch, index: int) -> bool:
+    def _is_letter(self, cue: re.Match[str], match: CitationMatch, index: int) -> bool:
         """Whether a letter was received that this document answers."""
         between = self.folded[cue.end() : match.begin].strip()
         return index < _EARLY and match.kind in _LETTERS and between in ("", "cac", "mot so")
 
-    def _attaches(self, start: int, cue: regex.Match[str]) -> bool:
+    def _attaches(self, start: int, cue: re.Match[str]) -> bool:
         """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo`."""
         before = self.folded[max(start, cue.start() - 24) : cue.start()]
         return bool(_ATTACHED.search(before)) or cue.group().startswith(("gui", "dinh"))
@@ -253,7 +253,7 @@ class RelationReader:
 
     def _carry(self, start: int, end: int, low: int) -> None:
         """A cue before a list (`bãi bỏ các văn bản sau:`) holds for its items."""
-        if not _LIST_OPENS.search(self.folded, low, end):
+        if not self.folded[max(low, end - 4) : end].rstrip().endswith(":"):
             return
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, end))):
             known = relation_cue(cue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -35,8 +36,9 @@ def citations(
     type, so that `Nghị định này` in a nghị định is taken for itself; `issuers` the names of the
     bodies that issue the document.
     """
-    text, blocks = _joined(flow)
-    reader = _Reader(Passage(text, speakers=issuers), own, own_kind)
+    blocks = _blocks(flow)
+    passage = Passage(_joined(flow.text, blocks), _joined(flow.folded, blocks), speakers=issuers)
+    reader = _Reader(passage, own, own_kind)
     for index, (start, end) in enumerate(blocks):
         reader.read_block(start, end, index)
     return tuple(_citation(flow, cited) for cited in reader.merger.cited)
@@ -95,8 +97,13 @@ class _Reader:
             self.merger.locate(self.awaiting, leading_locators(self.passage, start, end))
 
 
-def _joined(flow: Flow) -> tuple[str, list[tuple[int, int]]]:
-    """The text with its real breaks as `_BREAK` and spaces for the others, and the blocks.
+def _joined(text: str, blocks: Sequence[tuple[int, int]]) -> str:
+    """The text with its real breaks as `_BREAK` and spaces for the others."""
+    return _BREAK.join(text[start:end].replace("\n", " ") for start, end in blocks)
+
+
+def _blocks(flow: Flow) -> list[tuple[int, int]]:
+    """The stretches of the text between its real breaks.
 
     Wrapped text is sometimes broken inside a sentence: the next paragraph then begins with a
     small letter or a digit, and the one before has no closing mark.
@@ -112,8 +119,7 @@ def _joined(flow: Flow) -> tuple[str, list[tuple[int, int]]]:
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))
-    parts = [text[start:end].replace("\n", " ") for start, end in blocks]
-    return _BREAK.join(parts), blocks
+    return blocks
 
 
 def _citation(flow: Flow, cited: Cited) -> Citation:
@@ -122,6 +128,7 @@ def _citation(flow: Flow, cited: Cited) -> Citation:
     issuer = cited.of("issuer")
     dated = [m for m in cited.mentions if m.date and m.date.date]
     date = max(dated, key=lambda m: len(str(m.date and m.date.date)), default=None)
+    mentions = tuple(flow.span(m.start, m.end) for m in cited.mentions)
     parts: dict[str, Span] = {}
     places = {"title": title, "issuer": issuer}
     if date and date.date:
@@ -133,7 +140,7 @@ def _citation(flow: Flow, cited: Cited) -> Citation:
             parts[name] = flow.span(*place)
     value: PartialDate | None = date.date.date if date and date.date else None
     return Citation(
-        span=flow.span(cited.first.start, cited.first.end),
+        span=mentions[0],
         confidence=1.0 if any(m.plain for m in cited.mentions) else _GUESSED,
         parts=parts,
         kind=_kind(cited.kind),
@@ -144,7 +151,7 @@ def _citation(flow: Flow, cited: Cited) -> Citation:
         locator="; ".join(one_line(flow.text[low:high]) for low, high in cited.locators.values())
         or None,
         relation=cited.relation,
-        mentions=tuple(flow.span(m.start, m.end) for m in cited.mentions),
+        mentions=mentions,
     )
 
 
@@ -152,6 +159,7 @@ def _words(flow: Flow, place: tuple[int, int] | None) -> str | None:
     return one_line(flow.text[place[0] : place[1]]) or None if place else None
 
 
+@cache
 def _kind(code: str | None) -> Kind | None:
     entry = kind_by_code().get(code or "")
     return Kind(code=entry.code, name=entry.name) if entry else None
@@ -161,10 +169,12 @@ def _reference(flow: Flow, cited: Cited) -> Reference | None:
     matches = [m.reference for m in cited.mentions if m.reference]
     if not matches:
         return None
-    match = max(matches, key=lambda m: len(m.text) if number_key(m.text) == cited.number else 0)
+    whole = [m for m in matches if number_key(m.text) == cited.number] or matches
+    match = max(whole, key=lambda m: (len(m.text), not m.restored))
     parts = match.parts
     return Reference(
         span=flow.span(match.start, match.end),
+        confidence=_GUESSED if match.restored else 1.0,
         text=match.text,
         number=parts.number,
         year=parts.year,

@@ -43,15 +43,19 @@ def find_anaphors(passage: Passage, start: int, end: int) -> Iterator[Anaphor]:
     >>> [(found.kind, found.near) for found in find_anaphors(Passage(text), 0, len(text))]
     [('CT', False), ('L', True)]
     """
-    quoted: list[tuple[int, int]] | None = None
+    quoted: Iterator[tuple[int, int]] | None = None
+    low = high = start
     for word in passage.kind_words(start, end):
+        if not passage.text[word.start].isupper():
+            continue
         near = _NEAR.match(passage.folded, word.end, end)
-        above = None if near else _ABOVE.match(passage.folded, word.end, end)
-        if not (near or above) or not passage.text[word.start].isupper():
+        if not near and not _ABOVE.match(passage.folded, word.end, end):
             continue
         if quoted is None:
-            quoted = [found.span() for found in INLINE.finditer(passage.text, start, end)]
-        if any(low <= word.start < high for low, high in quoted):
+            quoted = (found.span() for found in INLINE.finditer(passage.text, start, end))
+        while high <= word.start:
+            low, high = next(quoted, (end, end + 1))
+        if low <= word.start:
             continue
         locators = _locators_before(passage, start, word.start)
         yield Anaphor(word.start, word.end, word.code, bool(near), locators)

@@ -24,13 +24,20 @@ _DIRECT = regex.compile(rf"\s*(?:[:(]\s*)?(?P<sign>{_NUMBER_SIGN})?\s*")
 
 _WORD = r"[^\W\d]+(?:[-/&.][^\W\d]+)*"
 _NOT_NUMBER = r"(?!ngay\b|(?<!mot )so\s*[:.]?\s*\d)"
-_QUALIFIED = regex.compile(
-    rf"[\s,]+(?P<words>{_NOT_NUMBER}{_WORD}(?:[\s,]+{_NOT_NUMBER}{_WORD}){{0,21}})"
-    r"(?:\s*\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?"
-    rf"\s*[,:]?\s+(?:{_NUMBER_SIGN})\s*"
+_BEFORE_NUMBER = (
+    r"(?:\s*\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?" rf"\s*[,:]?\s+(?:{_NUMBER_SIGN})\s*"
 )
-"""Words between type and number: `Báo cáo thẩm tra số`, `Luật Quản lý thuế số`."""
+_QUALIFIED = regex.compile(
+    rf"[\s,]+(?P<words>{_NOT_NUMBER}{_WORD}(?:\s+{_NOT_NUMBER}{_WORD}){{0,9}}){_BEFORE_NUMBER}"
+)
+"""Words between type and number: `Báo cáo thẩm tra số`."""
 
+_QUALIFIED_LAW = regex.compile(
+    rf"[\s,]+(?P<words>{_NOT_NUMBER}{_WORD}(?:[\s,]+{_NOT_NUMBER}{_WORD}){{0,21}}){_BEFORE_NUMBER}"
+)
+"""`Luật Quản lý thuế số`, `Luật Phòng, chống tác hại của rượu, bia số`."""
+
+_DIGITS_NEAR = regex.compile(r"[^\s\d]{0,20}\d")
 _ALIAS = regex.compile(
     rf"[\s,]+(?P<words>{_WORD}(?:[\s,]+{_WORD}){{0,15}})"
     rf"\s*\(\s*(?:bo )?(?:luat|phap lenh)\s+{_NUMBER_SIGN}\s*"
@@ -130,7 +137,8 @@ def _numbered(passage: Passage, word: KindWord, end: int) -> Head | None:
     direct = _DIRECT.match(passage.folded, word.end, near)
     if direct and direct.end() > word.end:
         signed = bool(direct["sign"])
-        reference = match_reference(passage.text, direct.end())
+        told = signed or _DIGITS_NEAR.match(passage.folded, direct.end(), near)
+        reference = match_reference(passage.text, direct.end()) if told else None
         if reference and (signed or reference.plain or reference.parts.year):
             return _with_reference(word, reference, None)
         bare = _BARE_NUMBER.match(passage.folded, direct.end(), end) if signed else None
@@ -145,8 +153,8 @@ def _numbered(passage: Passage, word: KindWord, end: int) -> Head | None:
         reference = match_reference(passage.text, alias.end())
         if reference:
             return _with_reference(word, reference, alias.span("words"))
-    found = _QUALIFIED.match(passage.folded, word.end, near)
-    if not found or _crosses(passage, word, found):
+    found = _qualified(passage, word, near)
+    if not found:
         return None
     reference = match_reference(passage.text, found.end())
     if not reference or kind_of_reference(reference.parts) not in (None, "L", word.code):
@@ -159,17 +167,23 @@ def _bare_number(found: regex.Match[str]) -> ReferenceMatch:
     return ReferenceMatch(found.start(), found.end(), printed, split_reference(printed), False)
 
 
-def _crosses(passage: Passage, word: KindWord, found: regex.Match[str]) -> bool:
-    """Whether the words before the number hold another citation or belong to something else."""
-    low, high = found.span("words")
-    between = passage.folded[low:high]
-    if word.reading != "law" and (between.count(" ") > 9 or "," in between):
-        return True
-    if _OTHER_THINGS.search(between):
-        return True
-    amends = word.reading == "law" and _AMENDING.match(passage.folded, low)
-    others = list(passage.kind_words(low, found.end()))
-    return any(not amends or other.reading != "law" for other in others)
+def _qualified(passage: Passage, word: KindWord, near: int) -> regex.Match[str] | None:
+    """The words between type and number, unless they belong to something else.
+
+    They hold no other type word, but a law may amend others.
+    """
+    is_law = word.reading == "law"
+    amends = is_law and _AMENDING.match(passage.folded, word.end, near)
+    other = passage.word_after(word.end)
+    while amends and other and other.reading == "law":
+        other = passage.word_after(other.end)
+    if other:
+        near = min(near, other.end - 1)
+    pattern = _QUALIFIED_LAW if is_law else _QUALIFIED
+    found = pattern.match(passage.folded, word.end, near)
+    if not found or _OTHER_THINGS.search(passage.folded, *found.span("words")):
+        return None
+    return found
 
 
 def _with_reference(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import regex
 
 from ..lexicon.citations import cue_pattern, cues, exact_cues
 from .passage import Passage
 
-_SPACES = regex.compile(r"\s+")
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def find_cue(role: str, passage: Passage, start: int, end: int) -> Cue | None:
     return None
 
 
-def _checked(role: str, text: str, found: regex.Match[str]) -> Cue | None:
+def _checked(role: str, text: str, found: re.Match[str]) -> Cue | None:
     """The cue, unless it is one syllable with other diacritics than the cue has."""
     printed = text[found.start() : found.end()]
     words = _SPACES.sub(" ", found.group())

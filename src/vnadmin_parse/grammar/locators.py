@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -35,7 +36,7 @@ PART = (
 )
 """`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`."""
 
-_PART = regex.compile(rf"(?<!\w)(?:(?:cac|tai)\s+)?{PART}")
+_PART = re.compile(rf"(?<!\w)(?:(?:cac|tai)\s+)?{PART}")
 _JOINT = regex.compile(r"\s*(?:[,;]\s*(?:va\s+)?|va\s+|cua\s+|thuoc\s+)?(?=(?:cac\s+)?[dtkmcpy])")
 _LEADING_AT = regex.compile(r"tai\s+")
 _MOST_PARTS = 24
@@ -78,7 +79,7 @@ def find_locators(folded: str, start: int = 0, end: int | None = None) -> Iterat
         yield LocatorChain(parts[0].start, position, tuple(_grouped(parts)))
 
 
-def _part(found: regex.Match[str], folded: str) -> _Part:
+def _part(found: re.Match[str], folded: str) -> _Part:
     at = _LEADING_AT.match(folded, found.start(), found.end())
     low = at.end() if at else found.start()
     return _Part(_LEVELS[found["unit"]], low, found.end())

@@ -74,6 +74,12 @@ class Passage:
         """The first type word between two offsets."""
         return next(self.kind_words(start, end), None)
 
+    def word_after(self, position: int) -> KindWord | None:
+        """The first type word that begins at `position` or behind it."""
+        starts, words = self._words
+        index = bisect_left(starts, position)
+        return words[index] if index < len(words) else None
+
     def chains(self, start: int, end: int) -> list[LocatorChain]:
         """The chains of locators that begin and end between two offsets."""
         starts, chains = self._chains

@@ -52,7 +52,8 @@ class Flow:
         """The stretches of `Layout.text` that `text[start:end]` was made of."""
         found: list[tuple[int, int]] = []
         index = max(0, bisect_right(self._starts, start) - 1)
-        for begin, (low, high) in zip(self._starts[index:], self._origins[index:], strict=True):
+        for place in range(index, len(self._starts)):
+            begin, (low, high) = self._starts[place], self._origins[place]
             if begin >= end:
                 break
             piece = (low + max(0, start - begin), min(high, low + end - begin))

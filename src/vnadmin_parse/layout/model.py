@@ -162,9 +162,7 @@ class Layout:
             return []
         first = max(0, bisect_left(self._starts, start) - 1)
         touched: list[Box] = []
-        for word in self.words[first:]:
-            if word.start >= end:
-                break
+        for word in self.words[first : bisect_left(self._starts, end)]:
             if word.end > start:
                 _add_box(touched, word.box)
         return touched
