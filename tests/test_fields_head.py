@@ -52,7 +52,6 @@ REFERENCES = [
     ("Số : 2359 /CT-TTHT", "2359", None, "CT-TTHT"),
     ("Số: 12 /SYT - NVY", "12", None, "SYT-NVY"),
     ("Số:  15 /KH-SGDĐT.", "15", None, "KH-SGDĐT"),
-    ("Số: 65/2013/ND- CP", "65", 2013, "ND-CP"),
     ("Số: 12/QĐ–UBND", "12", None, "QĐ-UBND"),
     ("Số: 3942 LĐTBXH-BHXH", "3942", None, "LĐTBXH-BHXH"),
     ("Sô: 15/TB-VP", "15", None, "TB-VP"),
@@ -158,7 +157,7 @@ DATES = [
     ("Hà Nội, ngày 16.9.2019", "Hà Nội", "2019-09-16"),
     ("Hà Nội, ngày 16-9-2019", "Hà Nội", "2019-09-16"),
     ("Hà Nội, ngày     tháng 5 năm 2021", "Hà Nội", "2021-05"),
-    ("Hà Nội, ngày ]] tháng 9 năm 2019", "Hà Nội", "2019-09"),
+    ("Hà Nội, ngày ]] tháng 9 năm 2019", "Hà Nội", "2019-09-11"),
     ("Hà Nội, ngày 31 tháng 2 năm 2020", "Hà Nội", "2020-02"),
     ("Hà Nội, ngày ... tháng ... năm 2026", "Hà Nội", "2026"),
     ("Hà Nội, ngày      tháng      năm 2026", "Hà Nội", "2026"),
@@ -177,12 +176,20 @@ def test_place_and_date(line: str, place: str | None, date: str | None) -> None:
     assert issued.confidence < 1 or date is not None
 
 
+def test_a_lost_bar_is_put_right_with_less_confidence() -> None:
+    found = letter(number="Số: 65/2013/ND- CP").reference
+    assert found is not None
+    assert (found.symbol, found.parts["symbol"].text) == ("NĐ-CP", "ND- CP")
+    assert found.confidence < 1
+
+
 @pytest.mark.parametrize(
     ("line", "doubtful"),
     [
         ("Hà Nội, ngày 05 tháng 3 năm 2020", False),
         ("Hà Nội, ngày      tháng 3 năm 2020", False),
         ("Hà Nội, ngày l6 tháng 3 năm 2020", True),
+        ("Hà Nội, ngày ]] tháng 3 năm 2020", True),
         ("Hà Nội, ngày 31 tháng 2 năm 2020", True),
     ],
 )

@@ -202,7 +202,7 @@ WHOLE = [
         "CAN CU Nghi dinh so 30/2020/ND-CP ngay 05/3/2020 cua Chinh phu",
         {
             "kind": "NĐ",
-            "number": "30/2020/ND-CP",
+            "number": "30/2020/NĐ-CP",
             "date": "2020-03-05",
             "issuer": "Chinh phu",
         },
@@ -336,12 +336,52 @@ LISTS = [
             ("CV", "98/UBND-TC", "2023-02-08", "UBND tỉnh"),
         ],
     ),
+    (
+        "Chỉ thị số 8/CT-TTg ngày 12/3/2026 của Thủ tướng Chính phủ về tiết kiệm chi và các Công "
+        "văn: số 31/VPCP-KT ngày 20/3/2026, số 35/VPCP-KT ngày 02/4/2026 của Văn phòng Chính phủ",
+        [
+            ("CT", "8/CT-TTg", "2026-03-12", "Thủ tướng Chính phủ"),
+            ("CV", "31/VPCP-KT", "2026-03-20", "Văn phòng Chính phủ"),
+            ("CV", "35/VPCP-KT", "2026-04-02", "Văn phòng Chính phủ"),
+        ],
+    ),
+    (
+        "các Nghị định của Chính phủ: số 30/2020/NĐ-CP ngày 05/3/2020 về văn thư; số "
+        "45/2020/NĐ-CP ngày 08/4/2020 về môi trường điện tử và số 46/2020/NĐ-CP ngày 09/4/2020;",
+        [
+            ("NĐ", "30/2020/NĐ-CP", "2020-03-05", "Chính phủ"),
+            ("NĐ", "45/2020/NĐ-CP", "2020-04-08", "Chính phủ"),
+            ("NĐ", "46/2020/NĐ-CP", "2020-04-09", "Chính phủ"),
+        ],
+    ),
+    (
+        "các văn bản số 12/QĐ-SNV, số 45/SNV-VP, số 7/TB-SNV",
+        [
+            ("QĐ", "12/QĐ-SNV", None, None),
+            ("CV", "45/SNV-VP", None, None),
+            ("TB", "7/TB-SNV", None, None),
+        ],
+    ),
+    (
+        "Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND ngày 05/3/2020 của UBND tỉnh",
+        [
+            ("QĐ", "12/QĐ-UBND", None, "UBND tỉnh"),
+            ("QĐ", "13/QĐ-UBND", "2020-03-05", "UBND tỉnh"),
+        ],
+    ),
+    (
+        "các Quyết định số 12/QĐ-UBND và số 13/QĐ-UBND ngày 05/3/2020 của UBND tỉnh",
+        [
+            ("QĐ", "12/QĐ-UBND", None, "UBND tỉnh"),
+            ("QĐ", "13/QĐ-UBND", "2020-03-05", "UBND tỉnh"),
+        ],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_lists(text: str, expected: list[tuple[str, ...]]) -> None:
-    found = [(c["kind"], c["number"], c["date"], c.get("issuer")) for c in _found(text)]
+    found = [(c["kind"], c["number"], c.get("date"), c.get("issuer")) for c in _found(text)]
     assert found == expected
 
 
@@ -371,6 +411,15 @@ TITLE_ENDS = [
     (", Công an tỉnh, Sở Y tế và các đơn vị;", ", Công an tỉnh, Sở Y tế và các đơn vị"),
     (" tại TP. Đông Hà;", " tại TP. Đông Hà"),
     (", thiết bị;", ", thiết bị"),
+    (" và các Công văn: số 31/SYT-VP, số 35/SYT-VP", ""),
+    (", Sở Y tế rà soát, tổng hợp số liệu như sau:", ""),
+    (", Trường THPT Bến Đá tham mưu phương án.", ""),
+    (", Chi cục đang hoàn thiện hồ sơ.", ""),
+    (", Sở Xây dựng báo cáo như sau:", ""),
+    (", Phòng Giao dịch số 7 thông báo đến các đơn vị", ""),
+    ("\n(có danh sách kèm theo", ""),
+    (" (có danh sách kèm theo", ""),
+    (" “máy thở", ""),
 ]
 
 
@@ -379,6 +428,29 @@ def test_where_a_title_ends(behind: str, kept: str) -> None:
     title = "phối hợp mua sắm máy móc"
     text = f"Kế hoạch số 12/KH-SYT ngày 15/01/2026 của Sở Y tế về {title}{behind}"
     assert _found(text)[0]["title"] == title + kept
+
+
+FIELDS = [
+    ("thủy lợi; đê điều; phòng, chống lụt, bão;", "thủy lợi; đê điều; phòng, chống lụt, bão"),
+    ("hộ tịch; thi hành án; kế hoạch, Sở Y tế đề nghị", "hộ tịch; thi hành án; kế hoạch"),
+    ("hộ tịch; đề nghị các đơn vị thực hiện;", "hộ tịch"),
+    ("hộ tịch; căn cứ Luật Hộ tịch;", "hộ tịch"),
+    ("hộ tịch; Thông tư số 1/2020/TT-BTP;", "hộ tịch"),
+    ("hộ tịch; công văn số 12/STP-HC;", "hộ tịch"),
+    ("hộ tịch; khoản 2 Điều 5;", "hộ tịch"),
+    ("hộ tịch; 12 đơn vị đã báo cáo;", "hộ tịch"),
+]
+
+
+@pytest.mark.parametrize(("fields", "kept"), FIELDS)
+def test_a_title_goes_on_in_a_list_of_fields(fields: str, kept: str) -> None:
+    text = f"Nghị định số 4/2022/NĐ-CP của Chính phủ về xử phạt trong lĩnh vực {fields}"
+    assert _found(text)[0]["title"] == f"xử phạt trong lĩnh vực {kept}"
+
+
+def test_without_fields_a_semicolon_ends_the_title() -> None:
+    text = "Công văn số 12/SYT-VP của Sở Y tế về mua sắm; gửi danh sách về Sở"
+    assert _found(text)[0]["title"] == "mua sắm"
 
 
 @pytest.mark.parametrize(
@@ -418,6 +490,9 @@ LOCATED = [
     ),
     ("khoản 2, khoản 3 Điều 9 Luật Kế toán", ["khoản 2, khoản 3 Điều 9"]),
     ("Phụ lục I ban hành kèm theo Luật Kế toán", ["Phụ lục I"]),
+    ("khoản 2 Điều 5 của Quy định ban hành kèm theo Luật Kế toán", ["khoản 2 Điều 5"]),
+    ("Điều 5 Quy chế làm việc ban hành kèm theo Luật Kế toán", ["Điều 5"]),
+    ("nêu tại Điều 5 thì theo mẫu ban hành kèm theo Luật Kế toán", None),
     ("Luật Kế toán (Điều 12) quy định", ["Điều 12"]),
     ("Luật Kế toán, tại khoản 1 Điều 12 quy định", ["khoản 1 Điều 12"]),
     ("phần mềm kế toán, Luật Kế toán", None),
@@ -463,6 +538,16 @@ HOSTILE = [
     "ban hành Thông báo tại ",
     "(",
     "“",
+    "[",
+    "«",
+    "'",
+    "Công văn số 1/A-B về việc (",
+    "Công văn số 1/A-B về việc “",
+    "Công văn số 1/A-B về )",
+    "Luật Đất đai (Luật số ",
+    "các Công văn: số ",
+    "lĩnh vực a; ",
+    "của Quy chế ban hành kèm theo ",
     ", Bộ Tài chính",
     "Công văn số ",
     "ngày 1/1/2020 ",
@@ -475,6 +560,39 @@ def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
     last = list(find_citations(text))[-1]
     assert last.reference is not None
     assert last.reference.text == "30/2020/NĐ-CP"
+
+
+_OPENING = ["(", "“", '"', "[", "«", "‘", "'", "{"]
+
+
+@pytest.mark.parametrize("mark", _OPENING)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công văn số 12/SNV-TL của Sở Nội vụ về rà soát biên chế\n{}có danh sách kèm theo",
+        "Công văn số 12/SNV-TL {}khẩn của Sở Nội vụ về rà soát {}đợt 1 và {}đợt 2",
+        "Luật {}Đất đai {}Luật số 31/2024/QH15 về {}",
+        "Quyết định ban hành {}Quy chế {}kèm theo",
+    ],
+)
+def test_marks_that_are_never_closed(text: str, mark: str) -> None:
+    whole = text.format(*[mark] * 3) + "\nNghị định số 30/2020/NĐ-CP"
+    assert _found(whole)[-1]["number"] == "30/2020/NĐ-CP"
+
+
+_BRACKETED = (
+    "Thực hiện Công văn số 12/SNV-TL (khẩn) của Sở Nội vụ “v/v” rà soát (đợt 1), [mẫu 2]; theo "
+    "Luật Đất đai (Luật số 31/2024/QH15) và Điều 5 (khoản 2) Quy chế “làm việc” ban hành kèm theo "
+    "Quyết định số 7/QĐ-SNV về ban hành Quy chế (sau đây gọi là “Quy chế”), Sở Nội vụ (Văn phòng)."
+)
+_MARKS = [place for place, char in enumerate(_BRACKETED) if char in "()“”[]"]
+
+
+@given(st.sets(st.sampled_from(_MARKS)), st.sampled_from(["", "\n", " "]))
+def test_any_bracket_may_be_missing(places: set[int], instead: str) -> None:
+    text = "".join(instead if i in places else char for i, char in enumerate(_BRACKETED))
+    numbers = [match.reference.text for match in find_citations(text) if match.reference]
+    assert {"12/SNV-TL", "7/QĐ-SNV"} <= set(numbers)
 
 
 _PIECES = [

@@ -14,6 +14,7 @@ from vnadmin_parse.grammar.references import (
     match_reference,
     split_reference,
 )
+from vnadmin_parse.grammar.symbols import restored_bars
 
 PLAIN = [
     ("337/QĐ-SGDĐT", "337/QĐ-SGDĐT"),
@@ -24,7 +25,7 @@ PLAIN = [
     ("25-CT/TW", "25-CT/TW"),
     ("27-HD/BTGDVTW", "27-HD/BTGDVTW"),
     ("2359 /CT-TTHT", "2359/CT-TTHT"),
-    ("65/2013/ND- CP", "65/2013/ND-CP"),
+    ("65/2013/ND- CP", "65/2013/NĐ-CP"),
     ("28/2020/TT- -BCA", "28/2020/TT-BCA"),
     ("45/2021/TT: -BTC", "45/2021/TT-BTC"),
     ("12/QĐ–UBND", "12/QĐ-UBND"),
@@ -49,6 +50,40 @@ ANNOUNCED = [
     ("AEC/23/10/2019", "AEC/23/10/2019"),
     ("ABC-OD-1808-15", "ABC-OD-1808-15"),
 ]
+
+
+BARS_LOST = [
+    ("65/2013/ND-CP", "65/2013/NĐ-CP"),
+    ("22/QD-UBND", "22/QĐ-UBND"),
+    ("11/CD-TTg", "11/CĐ-TTg"),
+    ("59/2015/TT-BLDTBXH", "59/2015/TT-BLĐTBXH"),
+    ("07/2020/NQ-HDND", "07/2020/NQ-HĐND"),
+    ("12/2011/TTLT-BTC-BKHDT", "12/2011/TTLT-BTC-BKHĐT"),
+    ("15/BGD&DT-VP", "15/BGD&ĐT-VP"),
+]
+BARS_LEFT = [
+    "20/HD-SNV",
+    "31/DA-UBND",
+    "618/UBND-ND",
+    "123/SXD-QLN",
+    "844/EVND-TCKT",
+    "30/2020/NĐ-CP",
+]
+
+
+@pytest.mark.parametrize(("printed", "text"), BARS_LOST)
+def test_lost_bars_are_restored_where_the_abbreviation_is_certain(printed: str, text: str) -> None:
+    match = match_reference(f"số {printed} ngày 05/3/2020", 3)
+    assert match is not None
+    assert (match.text, match.restored) == (text, True)
+    assert match.parts == split_reference(text)
+
+
+@pytest.mark.parametrize("printed", BARS_LEFT)
+def test_other_letters_stay_as_printed(printed: str) -> None:
+    match = match_reference(f"số {printed} ngày 05/3/2020", 3)
+    assert match is not None
+    assert (match.text, match.restored) == (printed, False)
 
 
 @pytest.mark.parametrize(("printed", "text"), PLAIN)
@@ -158,12 +193,19 @@ def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
     assert "30/2020/NĐ-CP" in [match.text for match in find_references(text)]
 
 
+@given(st.text(alphabet="DĐNQC-/&12 B", max_size=40))
+def test_restoring_changes_nothing_but_bars(text: str) -> None:
+    restored = restored_bars(text)
+    assert restored.replace("Đ", "D") == text.replace("Đ", "D")
+    assert restored_bars(restored) == restored
+
+
 @given(st.text(alphabet="0123456789/-– ABCĐQNTgp.&\nngàysố", max_size=120))
 def test_offsets_hold_for_any_text(text: str) -> None:
     position = 0
     for match in find_references(text):
         assert position <= match.start < match.end <= len(text)
-        assert canonical(text[match.start : match.end]) == match.text
+        assert restored_bars(canonical(text[match.start : match.end])) == match.text
         position = match.end
 
 

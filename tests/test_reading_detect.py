@@ -13,6 +13,7 @@ from vnadmin_parse.errors import DamagedFile, EmptyFile, UnsupportedFormat, Vnad
 from vnadmin_parse.reading.detect import (
     DOCX,
     HTML,
+    IMAGES,
     PDF,
     TEXT,
     detect,
@@ -75,7 +76,7 @@ def test_text_and_html_in_any_encoding(text: str, media_type: str, encoding: str
 )
 def test_binary_formats(data: bytes, media_type: str) -> None:
     assert detect(data, "a.txt") == media_type
-    assert (unreadable(media_type) is None) == (media_type in (PDF, DOCX))
+    assert (unreadable(media_type) is None) == (media_type in (PDF, DOCX, *IMAGES))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_any_bytes_have_a_type_or_a_typed_error(data: bytes) -> None:
         found = detect(data, "a")
     except VnadminError:
         return
-    assert found in (PDF, DOCX, HTML, TEXT) or unreadable(found)
+    assert found in (PDF, DOCX, HTML, TEXT, *IMAGES) or unreadable(found)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))

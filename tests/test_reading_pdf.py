@@ -29,6 +29,7 @@ from vnadmin_parse.errors import (
 from vnadmin_parse.layout import Column
 from vnadmin_parse.reading.limits import Limits
 from vnadmin_parse.reading.model import Reading
+from vnadmin_parse.reading.ocr.settings import OcrMode, OcrSettings
 from vnadmin_parse.reading.pdf import read_pdf
 
 HEIGHT = 842
@@ -91,7 +92,8 @@ def page_of(text: str) -> Callable[[Canvas], None]:
 
 
 def read(data: bytes, limits: Limits | None = None) -> Reading:
-    return read_pdf(data, "letter.pdf", limits or Limits())
+    """Without OCR: what the text layers hold."""
+    return read_pdf(data, "letter.pdf", limits or Limits(), OcrSettings(OcrMode.NEVER))
 
 
 def lines(reading: Reading) -> list[str]:
@@ -223,7 +225,7 @@ def test_scan_with_recognised_text_and_small_pictures_are_text() -> None:
 def test_old_font_encodings_are_reported() -> None:
     text = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, §éc lËp, Tù do, H¹nh phóc, ngµy 5 th¸ng 3"
     reading = read(make_pdf(page_of(text)))
-    assert [warning.code for warning in reading.warnings] == ["odd_encoding"]
+    assert [warning.code for warning in reading.warnings] == ["poor_text_layer", "odd_encoding"]
 
 
 @pytest.mark.parametrize("content", [b"0 0 m 9 9 l S\n", b"BT /F1 9 Tf (%b) Tj ET\n" % (b"a" * 99)])

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from .models import Document, Found, Warning, ZoneKind
 
+_WITHOUT_SUBJECT = frozenset(("GGT", "GNP", "GUQ", "PG", "PC", "PB", "TCg", "HĐ"))
+"""Types that print no subject (NĐ 30/2020, Phụ lục III, the model pages of these types)."""
+
 
 def warnings_of(document: Document, *, copied_distribution: bool) -> tuple[Warning, ...]:
     """Warnings in the order of the head, the foot and the body.
@@ -51,9 +54,12 @@ def _head(document: Document) -> Iterator[Warning]:
         yield Warning(
             code="date_missing", message="The date is not there or cannot be read.", span=span
         )
+    elif issued.confidence < 1:
+        yield _doubt("date_doubtful", "The date is not printed plainly.", issued)
     elif issued.date.day is None:
         yield Warning(code="date_incomplete", message="The day is left open.", span=issued.span)
-    if document.subject is None and (reference or issued):
+    bare = kind is not None and kind.code in _WITHOUT_SUBJECT
+    if document.subject is None and (reference or issued) and not bare:
         yield Warning(code="subject_missing", message="No subject was found.")
 
 

@@ -70,7 +70,7 @@ def document_of(reading: Reading) -> Document:
     copies = distribution(layout, zones.of(ZoneKind.DISTRIBUTION))
     running = [line for line in zones.of(ZoneKind.BODY) if not line.is_table]
     body = Flow(layout, paragraphs(layout, running))
-    cited_in = [line for zone in _CITING for line in zones.of(zone)]
+    cited_in = [group for zone in _CITING for group in paragraphs(layout, zones.of(zone))]
     date = when.date if when else None
     code = what.code if what else None
     document = Document(
@@ -88,9 +88,7 @@ def document_of(reading: Reading) -> Document:
         distribution=copies.recipients,
         archive=copies.archive,
         signers=signers(layout, zones.of(ZoneKind.SIGNATURE)),
-        citations=citations(
-            Flow(layout, paragraphs(layout, cited_in)), own, code, [body.name for body in bodies]
-        ),
+        citations=citations(Flow(layout, cited_in), own, code, [body.name for body in bodies]),
         tasks=tasks(
             body,
             code,

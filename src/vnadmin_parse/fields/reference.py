@@ -80,6 +80,8 @@ def _read(flow: Flow, start: int, end: int, *, labelled: bool) -> Reference | No
         return None
     whole = canonical(text[start : found.end()])
     repaired = repaired_reference(whole) if found["number"] else None
+    if repaired and repaired.value.replace("/", "") == whole.replace("/", ""):
+        repaired = None  # companies leave out a slash: `07/2020CV-TM`
     whole = repaired.value if repaired else whole
     parts = split_reference(whole) if found["number"] else _without_number(whole)
     confidence = _confidence(text[start:end], found) if not glued or labelled else _DOUBTFUL

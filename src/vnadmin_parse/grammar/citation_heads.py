@@ -77,6 +77,13 @@ _OTHER_THINGS = regex.compile(
 )
 """Words that keep a number from belonging to the type word in front of them."""
 
+_ATTACHED_TO = regex.compile(
+    r"(?:cac\s+)?(?P<what>quy dinh|quy che|dieu le|noi quy|quy trinh|danh muc|chuong trinh"
+    r"|ke hoach|de an|phuong an|huong dan|bang|bieu|khung)"
+    r"(?:\s+[^\W\d]+){0,14}?\s+ban hanh\s+kem theo\s+$"
+)
+"""`Điều 5 của Quy định … ban hành kèm theo Quyết định số A` cites a part of A."""
+
 _LONGEST_NAME = 90
 _FAR = 400
 """No pattern is given more of the text than it may need: `regex` looks for the literals of one
@@ -257,3 +264,13 @@ def year_after(folded: str, position: int, end: int) -> DateMatch | None:
     """The year printed directly behind a law's name: `Luật Đất đai năm 2013`, `… (2013)`."""
     found = _YEAR_AFTER.match(folded, position, end)
     return DateMatch(*found.span("year"), PartialDate(int(found["year"]))) if found else None
+
+
+def attached_to(passage: Passage, low: int, start: int) -> int:
+    """Where what was issued with a document is named in front of it, else `start`."""
+    if not passage.folded.endswith("kem theo ", low, start):
+        return start
+    for found in _ATTACHED_TO.finditer(passage.folded, low, start, overlapped=True):
+        if passage.text[found.start("what")].isupper():
+            return found.start()
+    return start

@@ -261,10 +261,18 @@ def begins_main_clause(passage: Passage, position: int, end: int) -> bool:
             return False
         stop = _CLAUSE_END.search(passage.folded, actor.end(), min(end, actor.end() + 160))
         high = stop.start() if stop else min(end, actor.end() + 160)
-        predicate = find_cue("predicate", passage, actor.end(), high)
-        if predicate and passage.text[predicate.start].islower():
+        if _has_predicate(passage, actor.end(), high):
             return True
         if not stop or stop.group() != ",":
             return False
         position = passage.behind_space(stop.end(), end)
+    return False
+
+
+def _has_predicate(passage: Passage, start: int, end: int) -> bool:
+    """Whether a verb stands in small letters: `Sở Xây dựng báo cáo` has one in its name too."""
+    while cue := find_cue("predicate", passage, start, end):
+        if passage.text[cue.start].islower():
+            return True
+        start = cue.end
     return False

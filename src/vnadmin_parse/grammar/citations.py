@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from .citation_heads import Head, read_bare_head, read_head, year_after
+from .citation_heads import Head, attached_to, read_bare_head, read_head, year_after
 from .citation_issuers import ASIDE, issuer_after, issuer_before
 from .citation_titles import title_after
 from .citation_unnumbered import read_unnumbered_head, titled_before
@@ -29,13 +29,6 @@ _NEXT_NUMBER = regex.compile(r"\s*(?:,|;|va|,\s*va|hoac)\s+(?:(?P<sign>so)\s*[:.
 _LOCATED = regex.compile(
     r"\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
 )
-_ATTACHED_TO = regex.compile(
-    r"(?:cac\s+)?(?P<what>quy dinh|quy che|dieu le|noi quy|quy trinh|danh muc|chuong trinh"
-    r"|ke hoach|de an|phuong an|huong dan|bang|bieu|khung)"
-    r"(?:\s+[^\W\d]+){0,14}?\s+ban hanh\s+kem theo\s+$"
-)
-"""`Điều 5 của Quy định … ban hành kèm theo Quyết định số A` cites a part of A."""
-
 _LOCATED_AFTER = regex.compile(r"\s*(?:,\s*(?:tai\s+)?|\(\s*|tai\s+)")
 _DAY_BEFORE = regex.compile(r"(?<!\w)ngay\s")
 _JOINED = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
@@ -240,21 +233,11 @@ class _Scanner:
         return title, title[1] if title else position
 
     def _locators_before(self, start: int) -> tuple[tuple[Place, ...], int]:
-        start = self._attached_to(start)
+        start = attached_to(self.passage, max(self.low + 1, start - _NEARBY), start)
         for chain in reversed(self.passage.chains(max(self.low, start - _FAR), start)):
             gap = _LOCATED.match(self.folded, chain.end, start)
             return (chain.locators, chain.start) if gap and gap.end() == start else ((), start)
         return (), start
-
-    def _attached_to(self, start: int) -> int:
-        """Where what was issued with the cited document is named in front of it, else `start`."""
-        low = max(self.low + 1, start - _NEARBY)
-        if not self.folded.endswith("kem theo ", low, start):
-            return start
-        for found in _ATTACHED_TO.finditer(self.folded, low, start, overlapped=True):
-            if self.text[found.start("what")].isupper():
-                return found.start()
-        return start
 
     def _locators_after(self, position: int) -> tuple[tuple[Place, ...], int]:
         """Locators behind the citation: `Luật Đất đai (Điều 5)`; not those of the next one."""
