@@ -9,19 +9,15 @@ from itertools import pairwise
 import regex
 
 from ..layout import Flow, Layout, Line
+from ..lexicon.recipients import copy_purpose
 from ..models import Recipient, Span, TextValue
 from ..zones.anchors import DISTRIBUTION_START
 from ..zones.foot import ARCHIVE_START
 from .entries import BULLET, entry_groups
 from .stretch import clean, text_value, trimmed
 
-PURPOSE = regex.compile(
-    r"[\s:;,.]*\(\s*(?P<note>"
-    r"(?:(?:de|thay|cung)\s+|\p{L}{1,2}h?\s?/\s?\p{L}{1,5}(?!\w)"
-    r"|(?:bc|ph|th|db|vbdt|bao cao|phoi hop|dang tai|dang website|niem yet|cong khai|kiem tra|giam sat|thuc hien|theo doi|chi dao|trien khai|biet|thay)(?!\w))[^()]*?"
-    r")\s*(?:\)\W*(?:\w{1,2}\W*)?|[\s.;,:]*)$"
-)
-"""A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""
+_OPENS = regex.compile(r"[\s:;,.]*\(\s*(?P<note>[^()]*?)\s*(?:\)\W*(?:\w{1,2}\W*)?|[\s.;,:]*)$")
+"""A last parenthesis, its closing sign perhaps lost."""
 
 _WORD = regex.compile(r"\p{L}{2}")
 _AS_ABOVE = regex.compile(
@@ -82,6 +78,12 @@ def _unlabelled(layout: Layout, lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _purpose(flow: Flow, start: int) -> regex.Match[str] | None:
+    """A last parenthesis that says what the copy is for: `(b/c)`, `(để thực hiện)`, `(VBĐT)`."""
+    found = _OPENS.search(flow.folded, start, len(flow.text))
+    return found if found and copy_purpose().match(found["note"]) else None
+
+
 def _before_archive(layout: Layout, line: Line) -> list[Line]:
     """The line, cut before `Lưu:` where the whole list stands on one line."""
     inside = _ARCHIVE_INSIDE.search(layout.folded_string(line))
@@ -100,7 +102,7 @@ def _recipient(flow: Flow) -> Recipient | None:
     else:
         tail = _TAIL.search(flow.text, start, len(flow.text))
         end = tail.start() if tail else end
-    purpose = PURPOSE.search(flow.folded, start, len(flow.text)) if not whole else None
+    purpose = None if whole else _purpose(flow, start)
     parts: dict[str, Span] = {}
     low, high = trimmed(flow, start, purpose.start() if purpose else end, _EDGES)
     if low >= high or not _WORD.search(flow.text, low, high):

@@ -22,11 +22,11 @@ from .anchors import (
     SUBJECT_START,
     motto_start,
 )
+from .issuer_name import issuer_name
 from .kind_line import KindLine, kind_line
 from .letters import is_upper
 from .model import Zones
 from .segments import split_head_line
-from .issuer_name import issuer_name
 from .subject import names_issuer, subject_lines
 
 _LONGEST_HEAD = 60

@@ -40,7 +40,8 @@ def subject_lines(
     """The lines from `first` on that belong to the subject.
 
     `rest` is what stands behind the type name on its line: the beginning of the subject, or a few
-    words of a longer type name (`KẾ HOẠCH PHỐI HỢP`) that tell nothing of what follows. `issuer` is the folded name of the issuing body: what begins with it is no subject.
+    words of a longer type name (`KẾ HOẠCH PHỐI HỢP`) that tell nothing of what follows. `issuer`
+    is the folded name of the issuing body: what begins with it is no subject.
     """
     found: list[Line] = []
     begun = rest is not None and len(layout.string(rest).split()) >= _WHOLE_TITLE
