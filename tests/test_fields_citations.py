@@ -185,6 +185,11 @@ def test_a_list_below_its_cue() -> None:
             "dưới đây:",
             "repeals",
         ),
+        (
+            "Bãi bỏ các nội dung liên quan đến thủ tục nội bộ tại Quyết định này đã được công bố "
+            "tại các Quyết định:",
+            "repeals",
+        ),
         ("Bãi bỏ thủ tục cho người dân khi nộp hồ sơ tại bộ phận một cửa như sau:", "mentions"),
     ],
 )

@@ -448,6 +448,20 @@ def test_a_title_goes_on_in_a_list_of_fields(fields: str, kept: str) -> None:
     assert _found(text)[0]["title"] == f"xử phạt trong lĩnh vực {kept}"
 
 
+@pytest.mark.parametrize(
+    ("behind", "kept"),
+    [
+        (" được sửa đổi, bổ sung thuộc Sở Y tế;", " được sửa đổi, bổ sung thuộc Sở Y tế"),
+        (" được thay thế trong lĩnh vực dược;", " được thay thế trong lĩnh vực dược"),
+        (" được sửa đổi, bổ sung bởi Quyết định số 9/QĐ-SYT;", ""),
+        (" được sửa đổi tại Quyết định số 9/QĐ-SYT;", ""),
+    ],
+)
+def test_what_procedures_a_title_is_about(behind: str, kept: str) -> None:
+    text = f"Quyết định số 12/QĐ-SYT về việc công bố thủ tục hành chính{behind}"
+    assert _found(text)[0]["title"] == f"công bố thủ tục hành chính{kept}"
+
+
 def test_without_fields_a_semicolon_ends_the_title() -> None:
     text = "Công văn số 12/SYT-VP của Sở Y tế về mua sắm; gửi danh sách về Sở"
     assert _found(text)[0]["title"] == "mua sắm"

@@ -73,6 +73,7 @@ _REPEALED = regex.compile(
 )
 _ATTACHED = regex.compile(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$")
 _LISTED_BELOW = regex.compile(r"(?<!\w)(?:(?<!nhu )sau(?: day)?|duoi day|gom)(?!\w)")
+_COLON = regex.compile(r"\s*:\s*")
 _LABEL = regex.compile(
     r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?"
 )
@@ -81,7 +82,7 @@ _EARLY = 4
 """A letter that is answered is named in one of the first blocks."""
 
 _NEARBY = 120
-_FEW_WORDS, _MOST_WORDS = 9, 24
+_FEW_WORDS, _MOST_WORDS = 9, 30
 """Between a cue and the list that it opens; more where `sau đây` says that a list follows."""
 
 _CARRIED = 200
@@ -260,9 +261,7 @@ class RelationReader:
             if end - cue.end() > _CARRIED:
                 return
             words = self.folded[cue.end() : end].split()
-            listed = self.passage.kind_word(cue.end(), end) and _LISTED_BELOW.search(
-                self.folded, cue.end(), end
-            )
+            listed = self._opens_list(cue.end(), end)
             if (
                 known.reach != "letter"
                 and self._is_exact(cue)
@@ -271,3 +270,12 @@ class RelationReader:
             ):
                 self.carried = Relation(known.relation)
                 return
+
+    def _opens_list(self, start: int, end: int) -> bool:
+        """Whether words before a colon say that documents are listed below: they name a type with
+        `sau đây` or directly before the colon (`… tại các Quyết định:`)."""
+        words = list(self.passage.kind_words(start, end))
+        return bool(words) and bool(
+            _LISTED_BELOW.search(self.folded, start, end)
+            or _COLON.fullmatch(self.folded, words[-1].end, end)
+        )

@@ -50,6 +50,10 @@ _FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
 _FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
 """`… trong lĩnh vực thủy lợi; đê điều; phòng, chống lụt, bão`: titles of decrees list fields."""
 
+_PROCEDURES = regex.compile(r"(?<!\w)(?:thu tuc hanh chinh|danh muc|quy trinh)(?!\w)")
+_BY_ANOTHER = regex.compile(r"duoc(?:[\s,]+[^\W\d]+){2,8}?\s+(?:tai|boi|theo)(?!\w)")
+"""`công bố thủ tục hành chính được sửa đổi` is a title, `… được sửa đổi bởi Nghị định A` is not."""
+
 _SAID_BY = regex.compile(r"\s+co y kien$")
 _SIBLING = regex.compile(r"\s*(?:va|cung(?: voi)?|,)?\s*(?:(?:cac|hai|can cu|tai|theo)\s+)?")
 _LONGEST = 900
@@ -179,6 +183,9 @@ def _goes_on(
             return passage.text[behind].islower()
         if passage.folded.startswith("thi", behind) and not passage.text.startswith("thì", behind):
             return True
+        if passage.folded.startswith("duoc", behind):
+            about = _PROCEDURES.search(passage.folded, start, found.start())
+            return about is not None and not _BY_ANOTHER.match(passage.folded, behind, end)
         if not passage.folded.startswith(("va", "cung"), behind):
             return False
         return not _begins_sibling(passage, start, found.start(), end, kind, located)

@@ -26,6 +26,7 @@ _WIDE_GAP = regex.compile(r"[ ]*\t\s*|\s{4,}|\s\|(?:\s\|)*\s")
 _WORD = regex.compile(r"\S+")
 _CLOSES_ENTRY = (";", ".", ")", ":")
 _LONGEST_PART = 90
+_LONGEST_NAMES = 70
 _BULLET = regex.compile(r"\s*[-–~+*•_]\s*\S")
 _JUNK = regex.compile(r"^[\W\d_]+|[\W\d_]+$")
 
@@ -79,6 +80,9 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
     >>> pair_cut("THƯ KÝ TRƯỞNG ĐOÀN"), pair_cut("PHÓ CHỦ TỊCH THƯỜNG TRỰC")
     (7, None)
     """
+    names = begun and not is_upper(text)
+    if len(text) > (_LONGEST_NAMES if names else 2 * _LONGEST_PART) or not (names or is_upper(text)):
+        return None
     pairs = [(is_authority, is_authority), (_is_whole_title, is_title)]
     if begun:
         pairs += [(is_title, is_title), (is_person_name, is_person_name), (_is_body, _is_body)]
