@@ -48,6 +48,7 @@ _BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan
 _NEAREST = 200
 """A cue farther from a citation says nothing of it, unless it opens the clause."""
 
+_CONTENT_IN = regex.compile(r"(?:[^.;:]|\.(?=\d))*+(?<=\s(?:tai|trong|cua)\s+(?:cac\s+)?)")
 _AS_FOLLOWS = regex.compile(r"[^.;:]{0,300}?\snhu sau(?!\w)")
 _CLOSED = regex.compile(r"[.;:]\W*$")
 _OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve)\s+$")
@@ -167,6 +168,8 @@ class RelationReader:
                 continue
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), match.begin)
             if not near or near.end() != match.begin:
+                if known.relation == "repeals" and self._repeals_in(start, cue, match):
+                    return Relation.REPEALS, False
                 continue
             if known.relation == "amends":
                 if self._amends(start, low, cue, match):
@@ -202,6 +205,12 @@ class RelationReader:
         """Whether a letter was received that this document answers."""
         between = self.folded[cue.end() : match.begin].strip()
         return index < _EARLY and match.kind in _LETTERS and between in ("", "cac", "mot so")
+
+    def _repeals_in(self, start: int, cue: re.Match[str], match: CitationMatch) -> bool:
+        """`Bãi bỏ nội dung về X đã công bố tại Quyết định …`, as the beginning of a sentence."""
+        return self._opens(start, cue.start()) and bool(
+            _CONTENT_IN.fullmatch(self.folded, cue.end(), match.begin)
+        )
 
     def _attaches(self, start: int, cue: re.Match[str]) -> bool:
         """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo`."""

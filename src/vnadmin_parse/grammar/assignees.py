@@ -58,7 +58,7 @@ REQUEST = regex.compile(
 """`đề nghị …`, `kiến nghị …`, `giao … chủ trì`, `phân công cho …`."""
 
 FIELD = regex.compile(
-    r"\W*(?<!\w)(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?"
+    r"(?<!\w)(?:(?:don vi|co quan|bo phan|nguoi|ca nhan)\s+)?"
     r"(?P<part>chu tri|thuc hien|phoi hop|phu trach)(?:\s+thuc hien)?\s*:\s*"
 )
 """`Đơn vị chủ trì: …; đơn vị phối hợp: …`: behind an instruction, not one by itself."""

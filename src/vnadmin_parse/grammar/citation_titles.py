@@ -50,7 +50,7 @@ _FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
 _FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
 """`… trong lĩnh vực thủy lợi; đê điều; phòng, chống lụt, bão`: titles of decrees list fields."""
 
-_PROCEDURES = regex.compile(r"(?<!\w)(?:thu tuc hanh chinh|danh muc|quy trinh)(?!\w)")
+_PROCEDURES = regex.compile(r"(?<!\w)thu tuc hanh chinh(?!\w)")
 _BY_ANOTHER = regex.compile(r"duoc(?:[\s,]+[^\W\d]+){2,8}?\s+(?:tai|boi|theo)(?!\w)")
 """`công bố thủ tục hành chính được sửa đổi` is a title, `… được sửa đổi bởi Nghị định A` is not."""
 
