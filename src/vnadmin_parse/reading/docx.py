@@ -19,6 +19,7 @@ from .docx_styles import NumberRef, ParagraphFormat, Styles, is_on, paragraph_fo
 from .docx_tables import Cell, is_layout_table, is_one_column, table_rows
 from .docx_text import MC, ParagraphText, TextLine, paragraph_text
 from .encodings import letter_warnings
+from .legacy_fonts import LegacyFont, guess_encoding, to_unicode, unclear_letters, unclear_warnings
 from .limits import Limits
 from .model import Reading
 from .numbering import Numbering
@@ -43,14 +44,26 @@ def read_docx(data: bytes, name: str, limits: Limits | None = None) -> Reading:
     """
     package = Package(data, name)
     document = package.document()
-    lines = _DocumentReader(package, limits or Limits()).read(document)
+    reader = _DocumentReader(package, limits or Limits())
+    lines, unclear = _in_unicode(reader.read(document))
     if not any(not line.is_noise for line in lines):
         if any(next(document.iter(tag), None) is not None for tag in _PICTURES):
             raise NoText(name, "the document holds pictures but no text; it seems to be a scan")
         raise EmptyFile(name, "the document holds no text")
     layout = build_layout(lines)
     source = Source(media_type=DOCX, reader="lxml", name=name)
-    return Reading(layout, source, letter_warnings(layout.text))
+    warnings = (*unclear_warnings(reader.unclear + unclear), *letter_warnings(layout.text))
+    return Reading(layout, source, warnings)
+
+
+def _in_unicode(lines: list[SourceLine]) -> tuple[list[SourceLine], int]:
+    """`lines` converted if they are all of an old encoding, and the letters that stay unclear."""
+    encoding = guess_encoding("\n".join(line.text for line in lines))
+    if encoding is None:
+        return lines, 0
+    font = LegacyFont(encoding)
+    lines = [replace(line, text=to_unicode(line.text, font)) for line in lines]
+    return lines, sum(unclear_letters(line.text) for line in lines)
 
 
 class _DocumentReader:
@@ -60,7 +73,7 @@ class _DocumentReader:
         self._package, self._limits = package, limits
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"), self._styles)
-        self._paragraphs = self._characters = 0
+        self._paragraphs = self._characters = self.unclear = 0
         self._in_margin = False
         self._carried: list[TextLine] = []
 
@@ -93,6 +106,7 @@ class _DocumentReader:
         style = value(properties, "pStyle")
         looks = self._styles.paragraph(style)
         text = paragraph_text(paragraph, looks.text, self._styles, self._in_margin)
+        self.unclear += text.unclear
         mark = None if properties is None else properties.find(W + "rPr")
         if mark is not None and mark.find(W + "del") is not None:
             self._carry(text)  # the end of the paragraph is deleted: it goes on in the next one

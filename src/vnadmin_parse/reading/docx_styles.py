@@ -1,4 +1,4 @@
-"""What the styles of a DOCX say about a paragraph or run: bold, centred, hidden, numbered."""
+"""What the styles of a DOCX say about a paragraph or run: bold, centred, its font, its number."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class TextFormat:
     bold: bool | None = None
     caps: bool | None = None
     hidden: bool | None = None
+    font: str | None = None
 
     def over(self, base: TextFormat) -> TextFormat:
         """This format, completed by `base`."""
@@ -24,6 +25,7 @@ class TextFormat:
             base.bold if self.bold is None else self.bold,
             base.caps if self.caps is None else self.caps,
             base.hidden if self.hidden is None else self.hidden,
+            base.font if self.font is None else self.font,
         )
 
 
@@ -71,8 +73,21 @@ def text_format(properties: Element | None) -> TextFormat:
     if properties is None:
         return TextFormat()
     return TextFormat(
-        is_on(properties, "b"), is_on(properties, "caps"), is_on(properties, "vanish")
+        is_on(properties, "b"),
+        is_on(properties, "caps"),
+        is_on(properties, "vanish"),
+        _font(properties.find(W + "rFonts")),
     )
+
+
+def _font(fonts: Element | None) -> str | None:
+    """The font of letters outside ASCII, empty for one of the theme; None where none is set."""
+    if fonts is None:
+        return None
+    if fonts.get(W + "hAnsiTheme"):
+        return ""
+    name: str | None = fonts.get(W + "hAnsi") or fonts.get(W + "ascii")
+    return name
 
 
 def paragraph_format(properties: Element | None) -> ParagraphFormat:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from ..lexicon.loader import rows
 from .docx_package import Element, W
 from .docx_styles import Styles, TextFormat, text_format, value
+from .legacy_fonts import LegacyFont, is_unicode, joined, legacy_font, unclear_letters
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _UNKNOWN_SYMBOL = "\ufffd"
+_SOFT_HYPHEN = "\u00ad"
 _PRIVATE = range(0xF020, 0xF100)
 _NOT_PRINTED = frozenset(
     W + tag
@@ -40,10 +43,14 @@ class TextLine:
 
 @dataclass(slots=True)
 class ParagraphText:
-    """The lines of a paragraph (at least one, maybe empty) and the text boxes anchored in it."""
+    """The lines of a paragraph (at least one, maybe empty) and the text boxes anchored in it.
+
+    `unclear` counts letters of fonts from before Unicode that stayed unknown.
+    """
 
     lines: list[TextLine]
     boxes: list[Element]
+    unclear: int = 0
 
     @property
     def has_text(self) -> bool:
@@ -62,7 +69,7 @@ def paragraph_text(
     reader = _ParagraphReader(base, styles, drop_page_fields)
     reader.children(paragraph)
     reader.end_line()
-    return ParagraphText(reader.lines, reader.boxes)
+    return ParagraphText(reader.lines, reader.boxes, reader.unclear)
 
 
 @dataclass(slots=True)
@@ -79,6 +86,15 @@ class _Field:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Text of a run, its font if that is one from before Unicode, and whether capitals show it."""
+
+    text: str
+    font: LegacyFont | None
+    caps: bool
+
+
 @dataclass(slots=True)
 class _ParagraphReader:
     base: TextFormat
@@ -86,7 +102,8 @@ class _ParagraphReader:
     drop_page_fields: bool
     lines: list[TextLine] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
+    unclear: int = 0
+    _parts: list[_Part] = field(default_factory=list)
     _bold: bool = True
     _after_page_break: bool = False
     _fields: list[_Field] = field(default_factory=list)
@@ -119,12 +136,12 @@ class _ParagraphReader:
         """Add printed characters in the format of the run."""
         if self._format.hidden or any(self._hides(open_field) for open_field in self._fields):
             return
-        text = text.translate(_CONTROLS)
-        if self._format.caps:
-            text = text.upper()
+        font = legacy_font(self._format.font or "")
+        if not font:
+            text = text.translate(_CONTROLS)
         if text.strip():
             self._bold = self._bold and bool(self._format.bold)
-        self._parts.append(text)
+        self._parts.append(_Part(text, font, bool(self._format.caps)))
 
     def _hides(self, open_field: _Field) -> bool:
         if not open_field.in_result:
@@ -137,10 +154,24 @@ class _ParagraphReader:
 
     def end_line(self, page: bool = False) -> None:
         """Finish the line; the next one stands on a new page if `page`."""
-        text = "".join(self._parts)
+        text = self._line_text()
         self.lines.append(TextLine(text, self._bold and bool(text.strip()), self._after_page_break))
         self._parts.clear()
         self._bold, self._after_page_break = True, page
+
+    def _line_text(self) -> str:
+        """The text of the parts in Unicode, fonts from before it converted."""
+        old = " ".join(part.text for part in self._parts if part.font)
+        is_old = bool(old) and not is_unicode(old)
+        texts = []
+        for caps, parts in groupby(self._parts, key=lambda part: part.caps):
+            text = joined((part.text, part.font if is_old else None) for part in parts)
+            texts.append(text.upper() if caps else text)
+        line = "".join(texts)
+        if not old:
+            return line
+        self.unclear += unclear_letters(line) if is_old else 0
+        return line.translate(_CONTROLS).replace(_SOFT_HYPHEN, "")
 
     def break_(self, element: Element) -> None:
         """`w:br` and `w:cr`."""
@@ -150,7 +181,8 @@ class _ParagraphReader:
     def run_text(self, element: Element) -> None:
         """`w:t`, also with characters of a symbol font."""
         text = element.text or ""
-        if any(ord(char) in _PRIVATE for char in text):
+        is_symbol = any(ord(char) in _PRIVATE for char in text)
+        if is_symbol and not legacy_font(self._format.font or ""):
             text = "".join(_shown("Symbol", ord(c)) if ord(c) in _PRIVATE else c for c in text)
         self.text(text)
 
@@ -161,6 +193,11 @@ class _ParagraphReader:
             self.text(_shown(element.get(W + "font") or "", int(code, 16)))
         except ValueError:
             self.text(_UNKNOWN_SYMBOL)
+
+    def soft_hyphen(self, _: Element) -> None:
+        """`w:softHyphen`: nothing, but `ư` in fonts that have it at this code."""
+        if legacy_font(self._format.font or ""):
+            self.text(_SOFT_HYPHEN)
 
     def field_mark(self, element: Element) -> None:
         """`w:fldChar`: where a field begins, where its result begins, and where it ends."""
@@ -196,6 +233,7 @@ _LEAVES: dict[str, Callable[[_ParagraphReader, Element], None]] = {
     _MATH_TEXT: _ParagraphReader.run_text,
     W + "tab": lambda reader, _: reader.text("\t"),
     W + "ptab": lambda reader, _: reader.text("\t"),
+    W + "softHyphen": _ParagraphReader.soft_hyphen,
     W + "noBreakHyphen": lambda reader, _: reader.text("-"),
     W + "br": _ParagraphReader.break_,
     W + "cr": _ParagraphReader.break_,

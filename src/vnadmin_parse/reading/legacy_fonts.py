@@ -1,6 +1,6 @@
 """Text of Vietnamese fonts from before Unicode: TCVN3 (ABC), VNI and VPS.
 
-Such a font shows Vietnamese letters at the codes of others, so files give `Céng hoµ` for `Cộng hoà`.
+Such a font shows Vietnamese letters at the codes of others: files give `Céng hoµ` for `Cộng hoà`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .ocr.quality import FEWEST_WORDS, GOOD_SHARE, text_quality
 
 POOR_SHARE = 0.6
 """Most Vietnamese syllables a text has that is taken for one of an old encoding."""
+_UNICODE_SHARE = 0.25
 _SAMPLE = 50_000
 _UNICODE_ONLY = frozenset(letter for letter in VIETNAMESE_LETTERS if letter > "\u00ff")
 _PRIVATE = 0xF000
@@ -30,8 +31,11 @@ _LOOKALIKES = {0xAD: "\u2212", 0xAF: "\u02c9", 0xB5: "\u03bc", 0xB7: "\u2219"}
 _STYLE = regex.compile(r"(?:[-, ]*+(?:bold|italic|oblique|regular|normal))+$", regex.IGNORECASE)
 _WORD = regex.compile(r"\S+")
 _MIXED_CASE = regex.compile(r"\p{Lu}(?![a-z])\P{Ascii}|\P{Ascii}\p{Lu}")
-_ASCII_SMALL = regex.compile(r"[a-z]")
-_CAPITAL = regex.compile(r"\p{Lu}")
+_WHOLE = regex.compile(r"[^a-z\p{Lu}]*+\p{Lu}[^a-z\p{Lu}]*+\p{Lu}[^a-z]*+")
+"""A word with two capitals or more and no small letter that the font could have shown large."""
+_ONE_CAPITAL = regex.compile(r"\P{L}*+\p{Lu}[^a-z]*+$")
+_TONED = regex.compile(r"[^\P{L}\p{Ascii}Đđ]")
+"""A letter that tells words from abbreviations."""
 
 
 class LegacyEncoding(Enum):
@@ -107,9 +111,10 @@ def is_unicode(text: str) -> bool:
     >>> is_unicode("Cộng hoà xã hội"), is_unicode("Céng hoµ x· héi")
     (True, False)
     """
-    special = [word for word in text.split() if not word.isascii()]
+    words = unicodedata.normalize("NFC", text).split()
+    special = [word for word in words if not word.isascii()]
     only = sum(not _UNICODE_ONLY.isdisjoint(word) for word in special)
-    return 2 * only > len(special)
+    return only > _UNICODE_SHARE * len(special)
 
 
 def guess_encoding(text: str) -> LegacyEncoding | None:
@@ -182,7 +187,7 @@ def _table(encoding: LegacyEncoding) -> _Table:
 
 def _code_characters(used: set[str]) -> dict[int, str]:
     """The characters that may stand for the codes, with the Latin-1 characters of these."""
-    found: dict[int, str] = {_PRIVATE + code: chr(code) for code in range(0x20, 0x100)}
+    found: dict[int, str] = {_PRIVATE + code: chr(code) for code in range(0x100)}
     for char in used:
         code = ord(char)
         others = bytes([code]).decode("cp1252", "ignore") + _LOOKALIKES.get(code, "")
@@ -193,22 +198,20 @@ def _code_characters(used: set[str]) -> dict[int, str]:
 def _with_whole_capitals(text: str) -> str:
     """`text` with words of capitals whose toned letters have no capital in the font.
 
-    >>> _with_whole_capitals("CộNG HOà Xã HộI, Hà Nội")
-    'CỘNG HOÀ XÃ HỘI, Hà Nội'
+    >>> _with_whole_capitals("Bộ TàI CHíNH, Xã HộI; Sở GTVT, Hà Nội")
+    'BỘ TÀI CHÍNH, XÃ HỘI; Sở GTVT, Hà Nội'
     """
     if not _MIXED_CASE.search(text):
         return text
     words = list(_WORD.finditer(text))
-    plain = [not _ASCII_SMALL.search(word[0]) for word in words]
-    whole = [
-        is_plain and len(_CAPITAL.findall(word[0])) > 1
-        for word, is_plain in zip(words, plain, strict=True)
-    ]
+    is_whole = [bool(_WHOLE.fullmatch(word[0])) for word in words]
     parts, end = [], 0
     for index, word in enumerate(words):
-        between = (
-            plain[index] and any(whole[index - 1 : index]) and any(whole[index + 1 : index + 2])
-        )
-        parts += [text[end : word.start()], word[0].upper() if whole[index] or between else word[0]]
+        raised = is_whole[index]
+        if not raised and index + 1 < len(words) and is_whole[index + 1]:
+            goes_on = index > 0 and is_whole[index - 1] and words[index - 1][0][-1].isalpha()
+            is_head = goes_on or bool(_TONED.search(words[index + 1][0]))
+            raised = is_head and bool(_ONE_CAPITAL.match(word[0]))
+        parts += [text[end : word.start()], word[0].upper() if raised else word[0]]
         end = word.end()
     return "".join([*parts, text[end:]])

@@ -21,11 +21,13 @@ from ..layout.page import PageComposer, PageContent
 from ..layout.page_noise import mark_running_lines, part_noise
 from ..models import Source, Warning
 from .encodings import letter_warnings
+from .legacy_fonts import unclear_warnings
 from .limits import Limits
 from .model import Reading
 from .ocr.pdf_scans import PdfScans
 from .ocr.quality import FEWEST_WORDS, text_quality
 from .ocr.settings import OcrMode, OcrSettings
+from .pdf_legacy import in_unicode
 from .pdf_pages import PreparedPdf, prepare_pdf
 from .pdf_words import page_content
 
@@ -58,6 +60,8 @@ def read_pdf(data: bytes, name: str, limits: Limits, ocr: OcrSettings | None = N
             if page.number in prepared.overloaded:
                 collected.add(page, warning=_skipped(page.number))
             else:
+                page, unclear = in_unicode(page)
+                collected.warnings += unclear_warnings(unclear, page.number)
                 _take_page(page, scans, ocr.mode, collected)
             if collected.characters > limits.max_characters:
                 cause = f"more than {limits.max_characters} characters"

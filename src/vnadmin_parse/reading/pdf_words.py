@@ -10,6 +10,7 @@ import regex
 from ..layout.model import PageWord
 from ..layout.page import PageContent
 from ..layout.tables import Ruling
+from .pdf_legacy import font_name, legacy_text, with_hidden_letters
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -35,7 +36,7 @@ def page_content(page: Page, number: int) -> PageContent:
 
     words: list[PageWord] = []
     aside: list[PageWord] = []
-    chars = _without_doubles(page.chars)
+    chars = _without_doubles(with_hidden_letters(page.chars))
     found = extract_words(
         _without_hidden_spaces(chars),
         x_tolerance_ratio=_SPACE_BETWEEN_WORDS,
@@ -67,15 +68,16 @@ def _is_picture(page: Page) -> bool:
 def _word(word: Mapping[str, Any]) -> PageWord:
     chars: Sequence[Char] = word["chars"]
     fonts = [str(char["fontname"]).rpartition("+")[2] for char in chars]
+    font = font_name(fonts, chars)
     return PageWord(
-        text=_NO_UNICODE.sub("\ufffd", str(word["text"])),
+        text=_NO_UNICODE.sub("\ufffd", legacy_text(str(word["text"]), font)),
         x0=float(word["x0"]),
         top=float(word["top"]),
         x1=float(word["x1"]),
         bottom=float(word["bottom"]),
         size=max(float(char["size"]) for char in chars),
         bold=2 * sum(map(_is_bold, fonts)) > len(chars),
-        font=fonts[0],
+        font=font,
     )
 
 

@@ -11,6 +11,7 @@ from ..layout.columns import MOTTO, compact
 from ..layout.noise import is_noise_line, stamp_length
 from ..models import Source, Warning
 from .encodings import decode
+from .legacy_fonts import LegacyFont, guess_encoding, to_unicode, unclear_letters, unclear_warnings
 from .limits import Limits
 from .model import Reading
 
@@ -31,6 +32,7 @@ _LONGEST_NOISE = 200
 def read_text(data: bytes | str, name: str, limits: Limits | None = None) -> Reading:
     """Read plain text of any encoding.
 
+    Bytes of fonts from before Unicode (TCVN3, VNI, VPS) are told by their letters and converted.
     The layout's text is the input in NFC with each line end as one newline and each control
     character as a space, so offsets are those of the text as users see it. Form feeds and lines
     like `--- PAGE 2 ---` count pages. Raises `EmptyFile` where there is nothing but blanks, and
@@ -41,6 +43,10 @@ def read_text(data: bytes | str, name: str, limits: Limits | None = None) -> Rea
     if isinstance(data, bytes):
         decoded = decode(data)
         text, warnings = decoded.text, decoded.warnings
+        encoding = guess_encoding(text)
+        if encoding:
+            text = to_unicode(text, LegacyFont(encoding))
+            warnings = unclear_warnings(unclear_letters(text))
     else:
         text = data
     if len(text) > limits.max_characters:

@@ -81,7 +81,8 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
     (7, None)
     """
     names = begun and not is_upper(text)
-    if len(text) > (_LONGEST_NAMES if names else 2 * _LONGEST_PART) or not (names or is_upper(text)):
+    longest = _LONGEST_NAMES if names else 2 * _LONGEST_PART
+    if len(text) > longest or not (names or is_upper(text)):
         return None
     pairs = [(is_authority, is_authority), (_is_whole_title, is_title)]
     if begun:
