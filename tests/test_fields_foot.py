@@ -120,6 +120,9 @@ ARCHIVES = [
     ("Lưu: VT.", ["VT"]),
     ("- Lưu tại VP.", ["VP"]),
     ("- Lun: VT, TTHT(2b)", ["VT", "TTHT(2b)"]),
+    ("- Lưu: VI, VP (KSTTHC).", ["VT", "VP (KSTTHC)"]),
+    ("- Lưu: VT, V1.", ["VT", "V1"]),
+    ("- Lưu: HC, VI.", ["HC", "VI"]),
 ]
 
 
@@ -128,6 +131,13 @@ def test_archive(line: str, items: list[str]) -> None:
     document = parsed(f"{TOP}Nơi nhận:\n- Như trên;\n{line}")
     assert [item.text for item in document.archive] == items
     assert [recipient.name for recipient in document.distribution] == ["Như trên"]
+
+
+def test_a_repaired_records_office_says_so() -> None:
+    document = parsed(f"{TOP}Nơi nhận:\n- Như trên;\n- Lưu: VI, VP.")
+    office, room = document.archive
+    assert (office.text, office.span.text) == ("VT", "VI")
+    assert office.confidence < room.confidence == 1.0
 
 
 NAME = "Trần Thị Bình"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from ..grammar.repair import repaired_records_office
 from ..layout import Flow, Layout, Line
 from ..lexicon.recipients import copy_purpose
 from ..models import Recipient, Span, TextValue
@@ -130,4 +131,8 @@ def _archive(flow: Flow) -> list[TextValue]:
             stop = closing + 1
         if begin < stop and any(char.isalnum() for char in flow.text[begin:stop]):
             items.append(text_value(flow, begin, stop))
+    office = repaired_records_office(items[0].text) if items else None
+    if office:
+        update = {"text": office.value, "confidence": office.confidence}
+        items[0] = items[0].model_copy(update=update)
     return items

@@ -50,6 +50,8 @@ DATE = regex.compile(
 )
 """`ngàyl6 tháng 9 năm 2025`, `ngày ]] tháng 9 năm 2013`, `ngày 03 tháng I0năm 2025`."""
 
+_RECORDS_OFFICE = regex.compile(r"[VY][Il|]|YT")
+
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
@@ -174,6 +176,17 @@ def _exists(day: str, month: str, year: str) -> bool:
 
 
 _NAME_LETTERS = str.maketrans("1|!]0", "llllo")
+
+
+def repaired_records_office(text: str) -> Repaired | None:
+    """`VT` (văn thư), the first item of an archive line, where a stroke was read for its T.
+
+    `V1` stays: a department may be called so.
+
+    >>> repaired_records_office("VI").value, repaired_records_office("V1")
+    ('VT', None)
+    """
+    return Repaired("VT", DIGITS_REPAIRED) if _RECORDS_OFFICE.fullmatch(text) else None
 
 
 def repaired_name(text: str) -> Repaired | None:
