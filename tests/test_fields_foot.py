@@ -123,6 +123,7 @@ ARCHIVES = [
     ("- Lưu: VI, VP (KSTTHC).", ["VT", "VP (KSTTHC)"]),
     ("- Lưu: VT, V1.", ["VT", "V1"]),
     ("- Lưu: HC, VI.", ["HC", "VI"]),
+    ("- Lưu: VT, TTKT Gb).", ["VT", "TTKT Gb)"]),
 ]
 
 
@@ -131,6 +132,16 @@ def test_archive(line: str, items: list[str]) -> None:
     document = parsed(f"{TOP}Nơi nhận:\n- Như trên;\n{line}")
     assert [item.text for item in document.archive] == items
     assert [recipient.name for recipient in document.distribution] == ["Như trên"]
+
+
+@pytest.mark.parametrize(
+    "union", ["Đoàn TNCS Hồ Chí Minh", "Ban Thường vụ Đoàn TNCS Hồ Chí Minh xã"]
+)
+def test_the_youth_union_may_be_a_recipient(union: str) -> None:
+    lines = f"Nơi nhận:\n- Như trên;\n- {union};\n- Các chi đoàn;\n- Lưu: VT."
+    document = parsed(f"{TOP}{lines}")
+    assert [entry.name for entry in document.distribution] == ["Như trên", union, "Các chi đoàn"]
+    assert [item.text for item in document.archive] == ["VT"]
 
 
 def test_a_repaired_records_office_says_so() -> None:

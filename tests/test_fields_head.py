@@ -86,6 +86,7 @@ PARTS = [
     ("Số 25-CT/TW", {"number": "25", "symbol": "CT/TW"}),
     ("Số:       /STTTT-BCXB", {"symbol": "STTTT-BCXB"}),
     ("Số: CV/01CPXD", {"symbol": "CV/01CPXD"}),
+    ("Số: 3941 _/CT-TTHT", {"number": "3941", "symbol": "CT-TTHT"}),
 ]
 
 
@@ -102,6 +103,9 @@ DOUBTFUL = [
     ("Số: 872/UBND-NN KHẨN", "872", "UBND-NN"),
     ("Số: 46S7/TCT-CS", None, "TCT-CS"),
     ("Số: 4Ø72/CTBDU-TTHT", None, "CTBDU-TTHT"),
+    ("Số: 4/2 /QĐ-SGDĐT", None, "QĐ-SGDĐT"),
+    ("/f//SGDĐT-GDMN", None, "SGDĐT-GDMN"),
+    ("số: Z0TÉCTBNI-TTHT", None, "Z0TÉCTBNI-TTHT"),
 ]
 
 
@@ -162,7 +166,13 @@ DATES = [
     ("Hà Nội, ngày ... tháng ... năm 2026", "Hà Nội", "2026"),
     ("Hà Nội, ngày      tháng      năm 2026", "Hà Nội", "2026"),
     ("ngày 16 tháng 9 năm 2019", None, "2019-09-16"),
-    ("Hà Nội, ngày 29 tháng 77 năm 2020", "Hà Nội", None),
+    ("Hà Nội, ngày 29 tháng 77 năm 2020", "Hà Nội", "2020"),
+    ("Hà Nội, ngày 29 tháng AL năm 2020", "Hà Nội", "2020"),
+    ("Hà Nội, ngàyo⁄tháng 12 năm 2020", "Hà Nội", "2020-12"),
+    ("Hà Nội, ngày&thángðnăm 2020", "Hà Nội", "2020"),
+    ("Hà Nội, ngày4Öfháng 05 năm 2022", "Hà Nội", "2022"),
+    ("Hà Nội, ngày {2 tháng 5 năm 2022", "Hà Nội", "2022-05"),
+    ("Hà Nội, ngày [| 7 tháng 5 năm 2022", "Hà Nội", "2022-05"),
     ("Hà Nội, ngày    tháng    năm", "Hà Nội", None),
 ]
 
@@ -191,6 +201,8 @@ def test_a_lost_bar_is_put_right_with_less_confidence() -> None:
         ("Hà Nội, ngày l6 tháng 3 năm 2020", True),
         ("Hà Nội, ngày ]] tháng 3 năm 2020", True),
         ("Hà Nội, ngày 31 tháng 2 năm 2020", True),
+        ("Hà Nội, ngày      tháng      năm 2020", False),
+        ("Hà Nội, ngày      tháng AL năm 2020", True),
     ],
 )
 def test_a_day_that_is_printed_but_not_read_is_doubtful(line: str, doubtful: bool) -> None:

@@ -30,7 +30,8 @@ _TAIL = regex.compile(r";\W*(?:(?!\p{Lu}{2,}(?!\w))\w{1,3}(?!\w)\W*){0,3}$")
 """Behind an entry's sign, short scraps of the other column that a scanner read."""
 
 _EDGES = " \t\n|_*•.;:,~=-–—'`\"^/\\"
-_COMMA = regex.compile(r"[,;]\s*(?![^()]*\))")
+_COMMA = regex.compile(r"\([^()]*+\)(*SKIP)(*FAIL)|[,;]\s*")
+"""Not those between two brackets; a bracket without its other is OCR's."""
 _ARCHIVE_INSIDE = regex.compile(r"(?<=\w\)?)[;.,]\s*(?=[-–]?\s*luu(?:\s*[:;]|\s+v[tp](?!\w)))")
 _LUU = regex.compile(
     r"\W{0,8}(?:(?:luu|lun|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?|\p{L}{2,4}\s*[:;])\s*"

@@ -21,14 +21,19 @@ _MONTH_ON = regex.compile(
 )
 
 _DAY_PLACE = regex.compile(r"ngay?(.*?)th[a-z]{1,3}g?(?!\p{L})")
-_YEAR_ON = regex.compile(r"thang[\s._…]*nam\s*(?P<year>(?:19|20)\d\d)(?!\d)")
-"""Day and month left open."""
+_OPEN = regex.compile(r"ngay?[\W_]*th[a-z]{1,3}g?[\W_]*n[a-z]m")
+_YEAR_ON = regex.compile(r"n[a-z]m\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)")
+"""The year behind a day and month that are left open or cannot be read."""
+_STRAY_DAY = regex.compile(r"ngay?\s*[^\w\s.,_…]+\s*\d\s*t[a-z]")
+"""`ngày {2 tháng`: days below 10 are written with a 0 (NĐ 30/2020, Phụ lục I, II.4), so a digit is
+lost here."""
 
 
 def issued(layout: Layout, lines: Sequence[Line]) -> Issued | None:
     """Place and date of the line `Hà Nội, ngày 05 tháng 3 năm 2020`, each as far as printed.
 
-    A date whose month cannot be read is left out: then nothing of it is sure.
+    Where a pen or OCR spoilt the month, only the year is given; where it spoilt the day, only month
+    and year.
     """
     for line in lines:
         flow = Flow(layout, [[line]])
@@ -87,8 +92,10 @@ def _confidence(folded: str, match: DateMatch | None) -> float:
     """Less than 1 where nothing is read, or where something is printed for a day but not read."""
     if match is None or match.date is None:
         return _UNREAD
-    if match.date.day or not match.date.month:
+    if match.date.day:
         return 1.0
+    if not match.date.month:
+        return 1.0 if _OPEN.match(folded, match.start) else _UNREAD
     printed = _DAY_PLACE.match(folded, match.start, match.end)
     return _UNREAD if printed and any(char.isalnum() for char in printed[1]) else 1.0
 
@@ -96,7 +103,7 @@ def _confidence(folded: str, match: DateMatch | None) -> float:
 def _date(folded: str, start: int) -> DateMatch | None:
     """The date that begins at `start`, with whatever stands in the place of the day."""
     whole = match_date(folded, start, whole=True)
-    if whole and whole.date and whole.date.month:
+    if whole and whole.date and whole.date.month and not _STRAY_DAY.match(folded, start):
         return whole
     found = _MONTH_ON.search(folded, start)
     if not found:

@@ -25,7 +25,7 @@ PRINTED = regex.compile(
 """A number, a blank or neither, then the symbol: `8836/CT-TTHT`, `      /STTTT-TTBCXB`."""
 
 UNREADABLE = regex.compile(
-    rf"(?P<number>[^/⁄\n]{{0,14}}?)\s?[/⁄]{{1,2}}\s?(?P<symbol>\p{{Lu}}{{2,8}}(?:\s?{_DASH}\s?[\p{{Lu}}&]{{2,10}})+)"
+    rf"(?P<number>[/⁄]?[^/⁄\n]{{0,14}}?|[^\p{{Lu}}\n]{{0,12}}?)\s?[/⁄]{{1,2}}\s?(?P<symbol>\p{{Lu}}{{2,8}}(?:\s?{_DASH}\s?[\p{{Lu}}&]{{2,10}})+)"
 )
 """A symbol behind a number that OCR or a pen made unreadable: `4Ø72/CTBDU-TTHT`."""
 
@@ -33,6 +33,7 @@ _CLEAN_NUMBER = regex.compile(
     r"(?:\d{1,8}[a-eA-E]?|\d{1,4} \d{1,4}|)[\s._…]*(?:/(?:19|20)\d\d|[-–]\s?\p{L}{1,4})?"
 )
 """Digits as they should be: `123a`, `30/2020`, `45-CTr`."""
+_OPEN_BLANK = regex.compile(r"(?<=\d)[\s._…]+(?=[/⁄])")
 _GLUED_LABEL = regex.compile(r"[89]6(?=\d{3})")
 """`Số` read as digits and glued to the number: it is always printed, so these are no number."""
 
@@ -78,7 +79,7 @@ def _read(flow: Flow, start: int, end: int, *, labelled: bool) -> Reference | No
     found = PRINTED.match(text, start, end)
     if not found or found.end() == start:
         return None
-    whole = canonical(text[start : found.end()])
+    whole = canonical(_OPEN_BLANK.sub("", text[start : found.end()]))
     repaired = repaired_reference(whole) if found["number"] else None
     if repaired and repaired.value.replace("/", "") == whole.replace("/", ""):
         repaired = None  # companies leave out a slash: `07/2020CV-TM`
@@ -87,6 +88,8 @@ def _read(flow: Flow, start: int, end: int, *, labelled: bool) -> Reference | No
     confidence = _confidence(text[start:end], found) if not glued or labelled else _DOUBTFUL
     if repaired:
         confidence = min(confidence, repaired.confidence)
+    if parts.number is None and "/" not in whole:
+        confidence = min(confidence, _GUESSED)
     if parts.symbol is None and (parts.number is None or confidence < _CERTAIN):
         return None
     if parts.symbol is not None and not _OF_SYMBOL.search(parts.symbol):

@@ -19,7 +19,7 @@ from .text_block import TextBlock
 
 MOTTO = regex.compile(
     r"conghoaxahoichu|dangcongsanviet|doclap\W?-?tudo\W?-?hanhphuc"
-    r"|doan(?:tncs|thanhniencongsan)hochiminh"
+    r"|(?<!^[-–—+])doan(?:tncs|thanhniencongsan)hochiminh(?!.*;$)"
 )
 """National motto, title of the Party or the Youth Union in folded text without spaces."""
 NUMBER_LINE = regex.compile(r"s[o6][:.]")

@@ -20,6 +20,9 @@ _MOTTOES = (
     (PARTY_HEADER, regex.compile(r"dang\s*c[o0]ng\s*san")),
     (UNION_HEADER, regex.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")),
 )
+_HEADERS = (PARTY_HEADER, UNION_HEADER)
+_LIST_ENTRY = regex.compile(r"\s*[-–—+]\s?\w|.*;\s*$")
+"""`- Đoàn TNCS Hồ Chí Minh;` is a recipient."""
 _CLOSE_ENOUGH = 70
 
 ADDRESS_LINE = regex.compile(
@@ -49,16 +52,18 @@ SUBJECT_START = regex.compile(
 
 DAY_MONTH_YEAR = regex.compile(
     r"(?<!\w)ngay?(?:[li]\d)?(?!\p{L})[^\w]{0,4}[^,;:]{0,14}?th[a-z]{1,3}g?(?!\p{L})[^,;:]{0,14}?n[a-z]m(?!\p{L})"
+    r"|(?<=\w\s?,\s?)ngay?[^,;:]{1,10}?ang[^,;:]{0,6}?n[a-z]m(?=\W{0,3}(?:19|20)\d\d)"
     r"|(?<!\w)ngay\s{0,8}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
     r"|(?<=\w, )\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"
 )
-"""`ngày … tháng … năm …` with whatever stands in the blanks; `ngày 05/3/2020`; `X, 5/3/2020`."""
+"""`ngày … tháng … năm …` with whatever stands in the blanks, glued to them (`X, ngày4Öfháng 05 năm
+2022`) where a pen wrote the day and month; `ngày 05/3/2020`; `X, 5/3/2020`."""
 
 DISTRIBUTION_START = regex.compile(r"\W{0,20}n[o0][il1]\s*nh[aâ][nm](?!\w)\s*[:;.]?")
 """`Nơi nhận:`."""
 
 AUTHORITY_START = regex.compile(
-    r"\W{0,20}(?:t/?m|k/?t|t/?l|t/?uq|thay mat|thua lenh|thua uy quyen)"
+    r"[\W_]{0,20}(?:t/?m|k/?t|t/?l|t/?uq|thay mat|thua lenh|thua uy quyen)"
     r"(?:\s*[.,:]\s*|\s+)(?=\p{L}{2})"
 )
 """`TM.`, `KT.`, `TL.`, `TUQ.` and the Party's `T/M`, `K/T`, `T/L`."""
@@ -83,7 +88,7 @@ def motto_start(folded: str) -> int | None:
     """
     for phrase, hint in _MOTTOES:
         found = hint.search(folded)
-        if not found:
+        if not found or (phrase in _HEADERS and _LIST_ENTRY.match(folded)):
             continue
         start = folded.rfind(" ", 0, found.start() + 1) + 1
         rest = folded[start:].strip(" .-_*~|")

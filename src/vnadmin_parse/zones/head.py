@@ -41,6 +41,9 @@ _EMPTY_REFERENCE = regex.compile(r"\W{0,4}Số[\s:._…-]*|\W{0,4}S[Ốốo0O]\s
 MARK_LABEL = regex.compile(r"^\W*(?:do|muc do)\s+(?:khan|mat)\s*:")
 """`Độ khẩn:` before a mark."""
 
+_LABELLED = regex.compile(r"\W{0,4}so\s?:\s?\w")
+"""`Số: Z0TÉCTBNI-TTHT`: the number's line, whatever was read behind the label."""
+
 _RULE = regex.compile(r"\s*(?:[*_=~-]\s?){3,}")
 """A drawn line below the issuer's name, as characters."""
 
@@ -229,6 +232,8 @@ class _HeadReader:
             and len(folded) < _PROSE // 2
             and ZoneKind.MOTTO in self._seen
         ):
+            return True
+        if _LABELLED.match(folded) and is_upper(text):
             return True
         found = REFERENCE_START.match(folded)
         return bool(found and _looks_like_number(folded[found.end() :]))
