@@ -46,6 +46,14 @@ CASES = [
         ['Khoản 1 quy định: "1. Bên mua báo cáo', 'Bên bán báo cáo."', "Sở trả lời."],
         [False, True, False],
     ),
+    # OCR mixes the marks, and reads the last one as an accent
+    (['“1. Bên mua báo cáo số tiền. " - giao Phòng A.', "Phòng B báo cáo."], [True, False]),
+    (["“1. Bên mua báo cáo số tiền.`", "Phòng B báo cáo."], [True, False]),
+    # the closing mark was lost, and another quotation begins
+    (
+        ["“1. Bên mua báo cáo:", "a) Số tiền.", "Giao Phòng A báo cáo.", "“2. Bên bán báo cáo.”"],
+        [True, True, False, True],
+    ),
     # the closing mark was lost: it ends before the letter's own words
     (
         [

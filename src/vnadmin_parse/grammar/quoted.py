@@ -10,12 +10,14 @@ INLINE = regex.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 """A quotation inside a paragraph: `tinh thần “chống dịch như chống giặc”`."""
 
 _AFTER_COLON = regex.compile(r":\s*[“\"]")
+_MARK = regex.compile(r"[“”\"]")
+_MISREAD_END = regex.compile(r"(?<=[\p{L}.;,…)])\s?[`'´’]{1,2}\s*[.;,…]*$")
 _LONGEST = 60
 """A quotation of more paragraphs is a lost mark."""
 
 _RETURNS = regex.compile(
-    r"\s*(?:-\s*)?(?:can cu|theo|nhu vay|do do|do vay|vi vay|tu |de nghi|yeu cau|truong hop|tai |"
-    r"khoan \d|diem \w\W|ve (?:van de|noi dung)|(?:tong )?cuc |chi cuc |bo |so |uy ban |ubnd )"
+    r"\s*(?:-\s*)?(?:can cu|theo|nhu vay|do do|do vay|vi vay|tu |de nghi|kien nghi|yeu cau|giao "
+    r"|truong hop|tai |khoan \d|diem \w\W|ve (?:van de|noi dung)|(?:tong )?cuc |chi cuc |bo |so |uy ban |ubnd )"
 )
 """How the letter's own words begin again after a quotation that is never closed."""
 
@@ -57,28 +59,35 @@ def _opens_quotation(text: str, start: int, end: int) -> bool:
     at_start = words[:1] in ("“", '"')
     if not at_start and not _AFTER_COLON.search(words):
         return False
-    return at_start or _balance(words) > 0
+    return at_start or _depth(words) > 0
 
 
-def _balance(words: str) -> int:
-    """Opening minus closing marks; straight marks count as opening and closing in turn."""
-    return words.count("“") - words.count("”") + words.count('"') % 2
+def _depth(words: str, depth: int = 0) -> int:
+    """How many quotations are open behind `words` if `depth` were before.
+
+    A straight mark closes what is open, whatever opened it: OCR mixes the marks, and reads a last
+    one as an accent or an apostrophe.
+    """
+    for mark in _MARK.findall(words):
+        closes = mark == "”" or (mark == '"' and depth > 0)
+        depth = max(depth - 1, 0) if closes else depth + 1
+    return max(depth - 1, 0) if depth and _MISREAD_END.search(words) else depth
 
 
 def _closing(text: str, folded: str, paragraphs: Sequence[tuple[int, int]], index: int) -> int:
     """The paragraph that closes the quotation which begins in `index`."""
     window = range(index, min(len(paragraphs), index + _LONGEST))
-    depth = straight = 0
+    depth, last = 0, window[-1]
     for place in window:
         start, end = paragraphs[place]
-        words = text[start:end]
-        depth += words.count("“") - words.count("”")
-        straight += words.count('"')
-        if (depth <= 0 and straight % 2 == 0) or (
-            place > index and words.rstrip(" .;,…").endswith(("”", '"'))
-        ):
+        words = text[start:end].strip()
+        if place > index and words.startswith("“"):  # the one before was never closed
+            last = place - 1
+            break
+        depth = _depth(words, depth)
+        if not depth or (place > index and words.rstrip(" .;,…").endswith(("”", '"'))):
             return place
-    for place in window[1:]:
+    for place in range(index + 1, last + 1):
         if _RETURNS.match(folded, *paragraphs[place]):
             return place - 1
-    return window[-1]
+    return last
