@@ -17,7 +17,8 @@ _LONGEST = 60
 
 _RETURNS = regex.compile(
     r"\s*(?:-\s*)?(?:can cu|theo|nhu vay|do do|do vay|vi vay|tu |de nghi|kien nghi|yeu cau|giao "
-    r"|truong hop|tai |khoan \d|diem \w\W|ve (?:van de|noi dung)|(?:tong )?cuc |chi cuc |bo |so |uy ban |ubnd )"
+    r"|truong hop|tai |khoan \d|diem \w\W|ve (?:van de|noi dung)"
+    r"|(?:tong )?cuc |chi cuc |bo |so |uy ban |ubnd )"
 )
 """How the letter's own words begin again after a quotation that is never closed."""
 
