@@ -32,6 +32,8 @@ ADDRESSEES = [
     (["Kính gửi:", "~ Sở Y tế;", "~ Sở Tài chính."], ["Sở Y tế", "Sở Tài chính"]),
     (["Kính gửi:", "1. Sở Y tế;", "2. Sở Tài chính."], ["Sở Y tế", "Sở Tài chính"]),
     (["KÍNH GỬI: CÔNG TY VẠN XUÂN"], ["CÔNG TY VẠN XUÂN"]),
+    (["Kính gửi: Công ty Vạn Xuân l"], ["Công ty Vạn Xuân"]),
+    (["Kính gửi: Công ty Vạn Xuân Đội 1"], ["Công ty Vạn Xuân Đội 1"]),
     (["Kính gửi: Sở Y tế;", "Đồng kính gửi: Sở Tài chính."], ["Sở Y tế", "Sở Tài chính"]),
     (["Kính gửi: Bộ Tài chính", "(qua Tổng cục Thuế)"], ["Bộ Tài chính (qua Tổng cục Thuế)"]),
     (["Kính gửi: Công ty Vạn Xuân (MST: 0100)"], ["Công ty Vạn Xuân"]),

@@ -19,6 +19,8 @@ CALL = regex.compile(
 """`Kính gửi:`, `Đồng kính gửi:`, `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`."""
 
 _DETAIL = regex.compile(r"[\s,.;-]*\(?\s*(?:dia chi|d/c|dc|mst|ma so thue|dien thoai|email)\s*[:.]")
+_STRAY = regex.compile(r"(?<=\p{L}{2})\s+[lij|!]\W*$")
+"""A stroke of the frame or of a pen that OCR took for a letter."""
 _EDGES = " \t\n|_*•.;:,~=-–—/"
 
 
@@ -34,7 +36,9 @@ def addressees(layout: Layout, lines: Sequence[Line]) -> tuple[Addressee, ...]:
         bullet = BULLET.match(flow.text, start)
         start = bullet.end() if bullet else start
         detail = _DETAIL.search(flow.folded, start)
-        low, high = trimmed(flow, start, detail.start() if detail else len(flow.text), _EDGES)
+        stray = _STRAY.search(flow.text)
+        end = detail.start() if detail else stray.start() if stray else len(flow.text)
+        low, high = trimmed(flow, start, end, _EDGES)
         if low < high and any(char.isalpha() for char in flow.text[low:high]):
             found.append(Addressee(span=flow.span(low, high), name=clean(flow, low, high)))
     return tuple(found)
