@@ -140,10 +140,34 @@ def _relations(*lines: str, **options: Any) -> list[str]:
         ("- Sửa đổi, bổ sung Quyết định số 12/QĐ-UBND cho phù hợp;", "mentions"),
         ("Sở sửa đổi nội dung của Quyết định số 12/QĐ-UBND như sau:", "amends"),
         ("Trường hợp sửa đổi Quyết định số 12/QĐ-UBND thì báo cáo.", "mentions"),
+        ("Các nội dung sửa đổi, bổ sung Quyết định số 12/QĐ-UBND như sau:", "mentions"),
+        ("Công văn này sửa đổi Công văn số 12/UBND-KT.", "amends"),
     ],
 )
 def test_a_letter_amends_only_by_saying_how(text: str, relation: str) -> None:
     assert _relations("Kính gửi các đơn vị", text, own_kind="CV") == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Công văn này thay thế công văn số 12/CT-TTHT.", "supersedes"),
+        ("Công văn này thay thế nội dung về thuế tại Công văn số 12/CT-TTHT.", "supersedes"),
+        (
+            "Hướng dẫn tại công văn này thay thế hướng dẫn tại công văn số 12/CT-TTHT.",
+            "supersedes",
+        ),
+        ("Nghị định này thay thế nội dung về thuế tại Nghị định số 5/2020/NĐ-CP.", "mentions"),
+        ("Công ty thay thế nội dung về thuế tại Công văn số 12/CT-TTHT.", "mentions"),
+    ],
+)
+def test_a_letter_supersedes_what_another_says(text: str, relation: str) -> None:
+    assert _relations("Kính gửi các đơn vị", text, own_kind="CV") == [relation]
+
+
+def test_a_law_that_a_letter_speaks_of_amends_and_not_the_letter() -> None:
+    text = "Luật thuế mới sửa đổi Điều 10 của Luật Giá số 16/2023/QH15 như sau:"
+    assert _relations("Kính gửi các đơn vị", text, own_kind="CV")[-1] == "mentions"
 
 
 def test_what_a_cited_document_amends_is_not_amended_here() -> None:
@@ -310,6 +334,37 @@ def test_locators_below_the_document_they_are_of() -> None:
         "- Điều 48 quy định thời hạn:",
     )
     assert found[0].locator == "Khoản 3 Điều 34; Điều 48"
+
+
+def test_locators_below_a_quotation_of_several_paragraphs() -> None:
+    found = _cite(
+        "Căn cứ Thông tư số 103/2014/TT-BTC của Bộ Tài chính hướng dẫn thuế nhà thầu:",
+        "+ Tại Điều 4 quy định:",
+        "“Điều 4. Người nộp thuế",
+        "1. Theo Nghị định số 12/2015/NĐ-CP.",
+        "Khoản 9 Điều 9 quy định khác.”",
+        "+ Tại khoản 1 Điều 13 quy định tỷ lệ:",
+        "“1. Tỷ lệ là 5%.",
+        "2. Tỷ lệ khác.",
+        "+ Tại khoản 2 Điều 14 quy định:",
+        own_kind="CV",
+    )
+    assert [c.locator for c in found] == ["Điều 4; khoản 1 Điều 13; khoản 2 Điều 14", None]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_locators_in_a_later_sentence(gap: str) -> None:
+    text = (
+        "Thực hiện Luật Việc làm số 38/2013/QH13.{}Tại Điểm c, Khoản 1, Điều 43 quy định mức đóng."
+    )
+    lines = text.format(gap).split("\n")
+    assert _cite(*lines, own_kind="CV")[0].locator == "Điểm c, Khoản 1, Điều 43"
+    assert _cite(*lines, own_kind="QĐ")[0].locator is None
+
+
+def test_a_letter_has_no_articles() -> None:
+    found = _cite("Trả lời Công văn số 12/CT-TTHT:", "Tại Điều 4 quy định.", own_kind="CV")
+    assert found[0].locator is None
 
 
 def test_a_sentence_broken_into_paragraphs_is_read_as_one() -> None:

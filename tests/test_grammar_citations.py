@@ -541,7 +541,83 @@ def test_symbols_without_letters_have_no_parts() -> None:
     assert split_symbol("10/2019").issuer is None
 
 
+SCANNED = [
+    ("Luật Dầu khí và Nghị quyết", {"kind": "L", "name": "Dầu khí"}),
+    ("Luật Đất đai khi thi hành", {"kind": "L", "name": "Đất đai"}),
+    ("Nghị định 65/2013/NĐ-CP của giờ làm thêm", {"kind": "NĐ", "number": "65/2013/NĐ-CP"}),
+    (
+        "Công văn số 7/CT-TTHT của ông Lê An về việc hoàn thuế",
+        {"kind": "CV", "number": "7/CT-TTHT", "issuer": "ông Lê An", "title": "hoàn thuế"},
+    ),
+    (
+        "Nghị định số 65/2013/NĐ-CP ngày 12/02/215 của Chính phủ quy định chi tiết Luật Giá",
+        {
+            "kind": "NĐ",
+            "number": "65/2013/NĐ-CP",
+            "issuer": "Chính phủ",
+            "title": "quy định chi tiết Luật Giá",
+        },
+    ),
+    (
+        "Công văn số 617/CT-TTr GCN ngày 5/6/2019 của Cục Thuế Hà Giang về việc nộp thuế",
+        {
+            "kind": "CV",
+            "number": "617/CT-TTr",
+            "date": "2019-06-05",
+            "issuer": "Cục Thuế Hà Giang",
+            "title": "nộp thuế",
+        },
+    ),
+    ("công văn sé 2159/GSQL-GQ4", {"kind": "CV", "number": "2159/GSQL-GQ4"}),
+    (
+        "khoản 6 Điều 1 Nghị định sé 100/2016/NĐ-CP",
+        {"kind": "NĐ", "number": "100/2016/NĐ-CP", "locators": ["khoản 6 Điều 1"]},
+    ),
+    ("Theo Théng tư 8", None),
+    ("Nghị định sau 30 ngày kể từ ngày ký", None),
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Thuế giá trị gia tăng, Luật Thuế tiêu thụ đặc "
+        "biệt và Luật Quản lý thuế số 106/2016/QH13",
+        {
+            "kind": "L",
+            "number": "106/2016/QH13",
+            "name": "sửa đổi, bổ sung một số điều của Luật Thuế giá trị gia tăng, Luật Thuế tiêu "
+            "thụ đặc biệt và Luật Quản lý thuế",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "citation"), SCANNED)
+def test_what_letters_and_scans_print(text: str, citation: dict[str, Any] | None) -> None:
+    assert _found(text)[:1] == ([citation] if citation else [])
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "của Cục Thuế Lai Châu gửi Công ty An Bình về việc kê khai thuế",
+        "của Cục Thuế Lai Châu gửi các Chi cục Thuế, Công ty An Bình (MST 0301234567) về việc kê "
+        "khai thuế",
+        "của Cục Thuế Lai Châu trả lời Công ty An Bình về kê khai thuế",
+        "của Cục Thuế Lai Châu, đề nghị hướng dẫn về kê khai thuế",
+        "của Cục Thuế Lai Châu về kê khai thuế trong đó đã hướng dẫn việc bù trừ",
+    ],
+)
+def test_a_title_behind_whom_a_letter_was_sent_to(behind: str) -> None:
+    (found,) = _found(f"công văn số 12/CT-TTHT ngày 03/4/2020 {behind}.")
+    assert (found["issuer"], found["title"]) == ("Cục Thuế Lai Châu", "kê khai thuế")
+
+
+def test_an_addressee_without_topic_is_no_title() -> None:
+    (found,) = _found("công văn số 12/CT-TTHT của Cục Thuế Lai Châu gửi Công ty An Bình. Về việc")
+    assert "title" not in found
+
+
 HOSTILE = [
+    "Luật sửa đổi ",
+    "Công văn số 12/CT-TTHT gửi Công ty A, ",
+    "Công văn sé ",
     "khoản 1 ",
     "số 1/",
     "Nghị định số 1/2020/NĐ-CP, ",

@@ -18,6 +18,7 @@ from ..grammar.cue_words import cue_at
 from ..grammar.passage import Passage
 from ..lexicon.citations import exact_relation_cues, relation_cue, relation_pattern
 from ..models import Relation
+from .citation_changes import is_content_in, is_of_letter, is_own_act, letter_amends
 
 _OPENS = regex.compile(
     r"(?:^|[.;:(\n]|[\n.;:]\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/]))[\s\"(]*$"
@@ -48,10 +49,7 @@ _BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan
 _NEAREST = 200
 """A cue farther from a citation says nothing of it, unless it opens the clause."""
 
-_CONTENT_IN = regex.compile(r"(?:[^.;:]|\.(?=\d))*+(?<=\s(?:tai|trong|cua)\s+(?:cac\s+)?)")
-_AS_FOLLOWS = regex.compile(r"[^.;:]{0,300}?\snhu sau(?!\w)")
 _CLOSED = regex.compile(r"[.;:]\W*$")
-_OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve)\s+$")
 _ACTS = frozenset(
     (None, "NQ", "NQLT", "QĐ", "NĐ", "TT", "TTLT", "L", "BL", "PL", "LGN", "QC", "QyĐ")
 )
@@ -170,6 +168,8 @@ class RelationReader:
             if not near or near.end() != match.begin:
                 if known.relation == "repeals" and self._repeals_in(start, cue, match):
                     return Relation.REPEALS, False
+                if known.relation == "supersedes" and self._supersedes_in(start, cue, match):
+                    return Relation.SUPERSEDES, False
                 continue
             if known.relation == "amends":
                 if self._amends(start, low, cue, match):
@@ -182,10 +182,10 @@ class RelationReader:
         """Whether this document amends: in its title, by an article or item of its own, or by
         `sửa đổi … như sau`; not another one named before (`Thông tư A sửa đổi Thông tư B`)."""
         if self.is_act:
-            own = _OWN_ACT.search(self.folded, max(start, cue.start() - 8), cue.start())
+            own = is_own_act(self.folded, start, cue.start())
             if self._in_title or self._opens(start, cue.start()) or own:
                 return True
-        return low == start and bool(_AS_FOLLOWS.match(self.folded, match.end))
+        return letter_amends(self.passage, start, low, cue.start(), match.end)
 
     def _is_exact(self, cue: re.Match[str]) -> bool:
         printed = self.text[cue.start() : cue.end()].lower()
@@ -208,9 +208,14 @@ class RelationReader:
 
     def _repeals_in(self, start: int, cue: re.Match[str], match: CitationMatch) -> bool:
         """`Bãi bỏ nội dung về X đã công bố tại Quyết định …`, as the beginning of a sentence."""
-        return self._opens(start, cue.start()) and bool(
-            _CONTENT_IN.fullmatch(self.folded, cue.end(), match.begin)
-        )
+        opens = self._opens(start, cue.start())
+        return opens and is_content_in(self.folded, cue.end(), match.begin)
+
+    def _supersedes_in(self, start: int, cue: re.Match[str], match: CitationMatch) -> bool:
+        """`Công văn này thay thế nội dung hướng dẫn … tại Công văn …`."""
+        is_own = is_own_act if self.is_act else is_of_letter
+        own = is_own(self.folded, start, cue.start())
+        return own and is_content_in(self.folded, cue.end(), match.begin)
 
     def _attaches(self, start: int, cue: re.Match[str]) -> bool:
         """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo`."""

@@ -11,6 +11,7 @@ from ..grammar.anaphora import find_anaphors, leading_locators
 from ..grammar.citations import CitationMatch, scan
 from ..grammar.folding import one_line
 from ..grammar.passage import Passage
+from ..grammar.quoted import quoted_paragraphs
 from ..layout.flow import Flow
 from ..lexicon.kinds import kind_by_code
 from ..models import Citation, Kind, PartialDate, Reference, Relation, Span
@@ -21,6 +22,14 @@ _GUESSED = 0.8
 _BREAK = "\0"
 """Stands between blocks, so that no pattern reaches over it (all take a line break for a space)."""
 
+_LETTERS = frozenset(("CV", "TB"))
+"""They have no articles of their own."""
+
+_RESUMES = regex.compile(r"\s*[-+*•]\s*(?:tai|theo|can cu)\s[^:\0]*+:\s*$")
+"""`+ Tại khoản 3 Điều 2 quy định:`"""
+
+_SENTENCE = regex.compile(r"\.\s+(?=tai\s)")
+_QUOTATION = regex.compile(r"[“\"]")
 _RUNS_ON = regex.compile(r"[.:;!?\"”…][)\"”]*$|/-?\.?$")
 
 
@@ -39,8 +48,9 @@ def citations(
     blocks = _blocks(flow)
     passage = Passage(_joined(flow.text, blocks), _joined(flow.folded, blocks), speakers=issuers)
     reader = _Reader(passage, own, own_kind)
+    quoted = quoted_paragraphs(passage.text, passage.folded, blocks)
     for index, (start, end) in enumerate(blocks):
-        reader.read_block(start, end, index)
+        reader.read_block(start, end, index, quoted[index])
     return tuple(_citation(flow, cited) for cited in reader.merger.cited)
 
 
@@ -55,18 +65,38 @@ class _Reader:
         self.relations = RelationReader(passage, own_kind)
         self.awaiting: Cited | None = None
 
-    def read_block(self, start: int, end: int, index: int) -> None:
+    def read_block(self, start: int, end: int, index: int, quoted: bool = False) -> None:
         """Take the citations of `text[start:end]`."""
         found = [m for m in scan(self.passage, start, end) if not self._is_own(m)]
         relations = self.relations.relations(start, end, found, index)
         cited = [self.merger.add(m, r) for m, r in zip(found, relations, strict=True)]
         self._resolve_anaphors(start, end, found, cited)
+        if quoted and not self._resumes(start, end):
+            return
         self._resolve_leading_locators(start, end, found)
-        own = [c for c, m in zip(cited, found, strict=True) if not m.nested]
-        if own and self.passage.folded[start:end].rstrip().endswith(":"):
-            self.awaiting = own[0] if len(own) == 1 else None
+        is_letter = self.own_kind in _LETTERS
+        own = [
+            (c, m)
+            for c, m in zip(cited, found, strict=True)
+            if not m.nested and not (is_letter and m.kind in _LETTERS)
+        ]
+        if own and (is_letter or self.passage.folded[start:end].rstrip().endswith(":")):
+            self.awaiting = own[0][0] if len({id(c) for c, _ in own}) == 1 else None
         elif own:
             self.awaiting = None
+        if own and is_letter and self.awaiting:
+            self._resolve_later_sentences(self.awaiting, own[-1][1].end, end)
+
+    def _resumes(self, start: int, end: int) -> bool:
+        """Whether a paragraph that seems quoted is the letter's own (OCR loses closing marks)."""
+        return _RESUMES.match(self.passage.folded, start, end) is not None
+
+    def _resolve_later_sentences(self, cited: Cited, low: int, end: int) -> None:
+        """`Thực hiện Luật A … . Tại khoản 1 Điều 43 quy định …`: a part of the document before."""
+        quotation = _QUOTATION.search(self.passage.text, low, end)
+        high = quotation.start() if quotation else end
+        for sentence in _SENTENCE.finditer(self.passage.folded, low, high):
+            self.merger.locate(cited, leading_locators(self.passage, sentence.end(), end))
 
     def _is_own(self, match: CitationMatch) -> bool:
         return bool(self.own and match.reference and number_key(match.reference.text) == self.own)

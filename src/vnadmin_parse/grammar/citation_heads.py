@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from ..lexicon.citations import law_name_pattern
+from ..lexicon.citations import exact_cues, law_name_pattern
 from ..models import PartialDate
 from .dates import DateMatch
 from .passage import KindWord, Passage
@@ -18,7 +18,10 @@ from .references import (
     split_reference,
 )
 
-_NUMBER_SIGN = r"(?:so|s6)\s*[:.]?\s*_?"
+_MISREAD_SIGN = r"s[^\W\d]{1,2}(?=\s*[:.]?\s*\d{1,8}\s?/\s?(?:\d{4}\s?/\s?)?[a-z])"
+"""What OCR makes of `số` (`sé 100/2016/NĐ-CP`), believed before a number with a symbol."""
+
+_NUMBER_SIGN = rf"(?:so|s6|{_MISREAD_SIGN})\s*[:.]?\s*_?"
 _DIRECT = regex.compile(rf"\s*(?:[:(]\s*)?(?P<sign>{_NUMBER_SIGN})?\s*")
 """Between type and number; a colon begins a list: `các Công văn: số A, số B`."""
 
@@ -63,7 +66,7 @@ _DRAFT = regex.compile(
     r"(?:du thao|du an|xay dung|trinh|soan thao|ban hanh)\s+(?:(?:cac|mot so)\s+)?$"
 )
 _NAME_END = regex.compile(
-    r"[,;:.()\"\n\0/]|\s+so\s*[:.]?\s*\d"
+    rf"[,;:.()\"\n\0/]|\s+so\s*[:.]?\s*\d|\s+{_MISREAD_SIGN}"
     r"|\s+(?:ngay|nam|thi|quy dinh|qui dinh|da|duoc|ve|cua|de|khi|tai|la|nay"
     r"|hien hanh|noi tren|neu tren|nhu sau|co|khong|phai|theo|doi voi|thuoc|cho|trong|voi|moi"
     r"|ban hanh|thong qua|va|hoac|bo luat|luat"
@@ -151,7 +154,7 @@ def _numbered(passage: Passage, word: KindWord, end: int) -> Head | None:
         bare = _BARE_NUMBER.match(passage.folded, direct.end(), end) if signed else None
         if bare:
             return _with_reference(word, _bare_number(bare), None)
-    if word.reading == "law" and (listed := _listed_name(passage, word, end)):
+    if word.reading == "law" and (listed := _certain_name(passage, word, end)):
         sign = _AFTER_NAME.match(passage.folded, listed[1], near)
         reference = match_reference(passage.text, sign.end()) if sign else None
         if reference:
@@ -182,7 +185,7 @@ def _qualified(passage: Passage, word: KindWord, near: int) -> regex.Match[str] 
     is_law = word.reading == "law"
     amends = is_law and _AMENDING.match(passage.folded, word.end, near)
     other = passage.word_after(word.end)
-    while amends and other and other.reading == "law":
+    while amends and other and other.reading == "law" and other.end < near:
         other = passage.word_after(other.end)
     if other:
         near = min(near, other.end - 1)
@@ -219,9 +222,12 @@ def _named(passage: Passage, word: KindWord, end: int) -> Head | None:
     return Head(word.start, name[1], word.code, "law", None, name) if name else None
 
 
-def _listed_name(passage: Passage, word: KindWord, end: int) -> tuple[int, int] | None:
-    """The name behind a type word if the list of laws has it."""
+def _certain_name(passage: Passage, word: KindWord, end: int) -> tuple[int, int] | None:
+    """The name behind a type word if the list of laws has it or it names laws that it amends
+    (`sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C`)."""
     begin = passage.behind_space(word.end, end)
+    if begin > word.end and _AMENDING.match(passage.folded, begin, end):
+        return _amending_name(passage, begin, end)
     known = law_name_pattern().match(passage.folded, begin, min(end, begin + _FAR))
     return known.span() if known else None
 
@@ -238,7 +244,7 @@ def law_name(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
     if _AMENDING.match(passage.folded, start, end):
         return _amending_name(passage, begin, end)
     limit = min(end, begin + _LONGEST_NAME)
-    stop = _NAME_END.search(passage.folded, begin, limit)
+    stop = _name_stop(passage, begin, limit)
     high = stop.start() if stop else limit
     if not stop and limit < end:
         return None
@@ -246,11 +252,20 @@ def law_name(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
     return (begin, high) if passage.text[begin].isupper() and high - begin > 2 else None
 
 
+def _name_stop(passage: Passage, begin: int, limit: int) -> regex.Match[str] | None:
+    """What ends a name; not a word that differs from a stop word by its accents (`Dầu khí`)."""
+    for found in _NAME_END.finditer(passage.folded, begin, limit):
+        printed = passage.text[found.start() : found.end()].strip().lower()
+        if printed not in exact_cues("law_part"):
+            return found
+    return None
+
+
 def _amending_name(passage: Passage, begin: int, end: int) -> tuple[int, int] | None:
     """`sửa đổi, bổ sung một số điều của Luật Đất đai`: ends where the last law's name does."""
     inner = passage.kind_word(begin, min(end, begin + 80))
     high = begin
-    while inner and inner.reading == "law":
+    while inner and inner.reading == "law" and not _AMENDING.match(passage.folded, inner.end, end):
         name = law_name(passage, inner.end, end)
         if not name:
             break

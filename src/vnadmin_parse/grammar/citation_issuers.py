@@ -5,10 +5,16 @@ from __future__ import annotations
 import regex
 
 from ..lexicon.citations import actor_pattern, central_body_pattern
-from .cue_words import find_cue
+from .cue_words import cue_at, find_cue
 from .passage import Passage
 
 _OF = regex.compile(r"\s*cua\s+(?=[^\W\d])")
+_BAD_DATE = regex.compile(
+    r"[\s,(]*ngay\s+"
+    r"(?:\S{1,4}\s+thang\s+\S{1,4}\s+nam\s+\S{1,6}|(?=\D{0,3}\d)\S{1,14})(?=\s+cua\s)"
+)
+"""A date that OCR misread, in front of the issuer: `ngày 12/02/215 của Chính phủ`."""
+
 _PUNCTUATION = regex.compile(
     r"[,;:.()\"\n\[\]“”]|\s-\s*(?:mst|ma so thue|dia chi|so dien thoai)|\s[-–]\s(?=\w)"
 )
@@ -38,6 +44,12 @@ ASIDE = regex.compile(
 )
 """Behind an issuer: `- MST 4201248255`, `(Công ty)`, `(sau đây gọi là …)`."""
 
+_ADDRESSED = regex.compile(
+    r"\s*,?\s*(?:gui|tra loi|phuc dap)\s+(?:(?:cho|toi|den)\s+)?(?:cac\s+)?(?=[^\W\d])"
+)
+_MORE_ADDRESSEES = regex.compile(r"[^.;:\n\0\"“]{0,120}?(?=\s(?:ve viec|v/v)\s)")
+_TOPIC = regex.compile(r"[\s,]*(?:ve viec|ve|v/v)(?!\w)")
+
 _ISSUED = regex.compile(
     r"\s+(?:(?:cung|vua|moi|tiep tuc)\s+)?(?:da\s+)?"
     r"(?:co|ky|ban hanh|ky ban hanh|ra|co y kien tai|gui)\s*(?:cac\s+|nhieu\s+)?$"
@@ -57,9 +69,13 @@ def issuer_after(
 
     It stands behind `của`; behind a date also without it (`ngày 02/12/2011 Công ty …`).
     """
+    if not dated and (bad := _BAD_DATE.match(passage.folded, position, end)):
+        position = bad.end()
     found = _OF.match(passage.folded, position, min(end, position + _LONGEST))
     if found:
         begin = found.end()
+        if passage.text[begin].islower() and not _names_somebody(passage, begin, end):
+            return None
     else:
         begin = passage.behind_space(position, end)
         if not dated or not _is_actor(passage, begin, end) or not passage.text[begin].isupper():
@@ -68,6 +84,21 @@ def issuer_after(
         return None
     high = issuer_end(passage, begin, min(end, begin + _LONGEST), kind)
     return (begin, high) if high > begin else None
+
+
+def behind_addressee(passage: Passage, position: int, end: int) -> int:
+    """The offset behind whom a letter was sent to, where its title follows: `… của Cục A gửi
+    Công ty B về việc …`; else `position`."""
+    found = _ADDRESSED.match(passage.folded, position, min(end, position + _LONGEST))
+    if not found or not _is_actor(passage, found.end(), end):
+        return position
+    high = issuer_end(passage, found.end(), min(end, found.end() + _LONGEST), None)
+    if aside := ASIDE.match(passage.folded, high, end):
+        high = aside.end()
+    if _TOPIC.match(passage.folded, high, end):
+        return high
+    more = _MORE_ADDRESSEES.match(passage.folded, high, end)
+    return more.end() if more and not find_cue("predicate", passage, *more.span()) else position
 
 
 def issuer_end(passage: Passage, begin: int, end: int, kind: str | None) -> int:
@@ -179,6 +210,11 @@ def _is_inside(passage: Passage, found: regex.Match[str], stop: int, kind: str |
 
 def _is_actor(passage: Passage, position: int, end: int) -> bool:
     return actor_pattern().match(passage.folded, position, end) is not None
+
+
+def _names_somebody(passage: Passage, position: int, end: int) -> bool:
+    """Whether words in small letters can be an issuer: `của ông A`, not `của giờ làm thêm`."""
+    return _is_actor(passage, position, end) or cue_at("issuer", passage, position) is not None
 
 
 def _begins_with_kind(passage: Passage, position: int, end: int) -> str | None:

@@ -18,6 +18,7 @@ _BOUNDARY = regex.compile(
     r"|\s+(?=da (?:duoc|chi dao|huong dan|quy dinh|neu|de nghi|yeu cau|giao)(?!\w))"
     r"|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc)(?!\w))"
     r"|\s+(?=co (?:quy dinh|qui dinh|huong dan|neu ro)\s*:)"
+    r"|\s+(?=trong do (?:da|co|huong dan|quy dinh|neu)(?!\w))"
     r"|\s+(?=(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
 )
 """Where a title may end; `_goes_on` decides."""

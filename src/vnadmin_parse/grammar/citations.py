@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from .citation_heads import Head, attached_to, read_bare_head, read_head, year_after
-from .citation_issuers import ASIDE, issuer_after, issuer_before
+from .citation_issuers import ASIDE, behind_addressee, issuer_after, issuer_before
 from .citation_titles import title_after
 from .citation_unnumbered import read_unnumbered_head, titled_before
 from .dates import DateMatch, match_date
@@ -25,6 +25,9 @@ Place = tuple[int, int]
 """Start and end offset."""
 
 _DATE_CUE = regex.compile(r"[\s,(]*(?:(?:de|ky|lap|ban hanh|phat hanh|gui)\s+)?(?=ngay|\d)")
+_STRAY = regex.compile(r"\s+\p{Lu}{2,5}(?=\s+[Nn]g[àa]y\s)")
+"""Capitals of a unit between number and date: `61702/CT-TTr GCN ngày 5/6/2019`."""
+
 _NEXT_NUMBER = regex.compile(r"\s*(?:,|;|va|,\s*va|hoac)\s+(?:(?P<sign>so)\s*[:.]?\s*)?(?=\d)")
 _LOCATED = regex.compile(
     r"\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
@@ -216,6 +219,8 @@ class _Scanner:
         return None
 
     def _date(self, position: int) -> DateMatch | None:
+        if stray := _STRAY.match(self.text, position, self.end):
+            position = stray.end()
         gap = _DATE_CUE.match(self.folded, position, self.end)
         date = match_date(self.folded, gap.end(), whole=True) if gap else None
         return date if date and date.end <= self.end else None
@@ -229,6 +234,7 @@ class _Scanner:
         aside = position
         while skipped := ASIDE.match(self.folded, aside, self.end):
             aside = skipped.end()
+        aside = behind_addressee(self.passage, aside, self.end)
         title = title_after(self.passage, aside, self.end, head.kind, located=located, loose=loose)
         return title, title[1] if title else position
 
