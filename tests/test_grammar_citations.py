@@ -97,6 +97,39 @@ WHOLE = [
         },
     ),
     (
+        "Trả lời công văn số 12/CV-TB ngày 3/4/2020 của Công ty TNHH Thương mại và thiết bị Gia "
+        "Hòa về chính sách thuế.",
+        {
+            "kind": "CV",
+            "number": "12/CV-TB",
+            "date": "2020-04-03",
+            "issuer": "Công ty TNHH Thương mại và thiết bị Gia Hòa",
+            "title": "chính sách thuế",
+        },
+    ),
+    (
+        "Thông tư số 413/2016/TT-BTC ngày 06/8/2016 (có hiệu lực từ ngày 01/10/2016) của Bộ Tài "
+        "chính hướng dẫn thực hiện nghĩa vụ thuế.",
+        {
+            "kind": "TT",
+            "number": "413/2016/TT-BTC",
+            "date": "2016-08-06",
+            "issuer": "Bộ Tài chính",
+            "title": "hướng dẫn thực hiện nghĩa vụ thuế",
+        },
+    ),
+    (
+        "Thông tư số 413/2016/TT-BTC ngày 06/8/2016 của Bộ Tài chính có hiệu lực từ ngày 01 tháng "
+        "10 năm 2016 hướng dẫn thực hiện nghĩa vụ thuế.",
+        {
+            "kind": "TT",
+            "number": "413/2016/TT-BTC",
+            "date": "2016-08-06",
+            "issuer": "Bộ Tài chính",
+            "title": "hướng dẫn thực hiện nghĩa vụ thuế",
+        },
+    ),
+    (
         "của Công ty TNHH Gia Hòa về thuế. Trả lời văn bản số 05-2021/CV ngày 27/12/2021 "
         "của Công ty "
         "TNHH Gia Hòa - MST 4201248999 (Công ty) về việc xác định giao dịch liên kết, Chi cục Thuế "

@@ -30,6 +30,9 @@ _NAME_FOLLOWS = regex.compile(
 )
 """A word in capitals behind a name: it may belong to it, or another body follows."""
 
+_COMPOUND = regex.compile(r"(?<!\w)(?:(?:thiet|trang|chuan) bi|hang khong)$")
+"""Words of company names that end like a verb: `Công ty Thiết bị Y tế`."""
+
 _ALSO_IN_NAMES = frozenset(("KH", "HD"))
 """Type words that names of bodies have too: `Sở Kế hoạch`, `Phòng Tài chính và Kế hoạch`."""
 
@@ -38,7 +41,17 @@ _STRONG_TITLE = regex.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:ve viec|ve|v/v)(?!\
 _JOINT_KINDS = frozenset(("TTLT", "NQLT"))
 _LONGEST = 300
 
+_IN_FORCE = (
+    r"co hieu luc (?:thi hanh )?(?:ke )?tu (?:ngay )?"
+    r"(?:[\d/.-]{6,10}|\d{1,2} thang \d{1,2} nam \d{4})"
+)
+INTERLUDE = regex.compile(
+    rf"\s*(?:\((?:[^()\n/]|/(?=\d)){{0,160}}\)|,?\s{_IN_FORCE},?)(?=\s+cua\s)"
+)
+"""Between date and issuer: `(có hiệu lực từ ngày 01/10/2014)`; not with a document's number."""
+
 ASIDE = regex.compile(
+    rf"\s*,?\s{_IN_FORCE}(?=\s)|"
     r"\s*(?:[-–,]?\s*\(?\s*(?:mst|ma so thue|ma so doanh nghiep)\s*:?\s*[\d -]{8,16}\)?"
     r"|\([^()\n]{0,160}\))"
 )
@@ -166,7 +179,8 @@ def _first_cue(passage: Passage, position: int, end: int) -> int:
         place = position
         while cue := find_cue(role, passage, place, stop):
             capital = passage.text[cue.start].isupper()
-            if not capital or (role == "title" and " " in cue.words):
+            whole = _COMPOUND.search(passage.folded, max(position, cue.start - 8), cue.end)
+            if not whole and (not capital or (role == "title" and " " in cue.words)):
                 stop = cue.start
                 break
             place = cue.end

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from .citation_heads import Head, attached_to, read_bare_head, read_head, year_after
-from .citation_issuers import ASIDE, behind_addressee, issuer_after, issuer_before
+from .citation_issuers import ASIDE, INTERLUDE, behind_addressee, issuer_after, issuer_before
 from .citation_titles import title_after
 from .citation_unnumbered import read_unnumbered_head, titled_before
 from .dates import DateMatch, match_date
@@ -206,7 +206,9 @@ class _Scanner:
             if not date and (date := self._date(position)):
                 position = date.end
             if not issuer and (date or not by_name):
-                found = issuer_after(self.passage, position, self.end, head.kind, dated=bool(date))
+                told = INTERLUDE.match(self.folded, position, self.end)
+                begin = told.end() if told else position
+                found = issuer_after(self.passage, begin, self.end, head.kind, dated=bool(date))
                 if found:
                     issuer, position = found, found[1]
         return date, issuer, position
