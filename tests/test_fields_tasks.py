@@ -276,6 +276,75 @@ b) Lý lịch cá nhân.
     ) == [("1", "Gửi hồ sơ", [])]
 
 
+def test_a_directive_goes_on_with_what_it_includes() -> None:
+    assert told(
+        """
+Giám đốc Sở Nội vụ yêu cầu các đơn vị:
+1. Triển khai các nhiệm vụ, bao gồm:
+- Kiểm tra cơ sở dữ liệu.
+- Đối với các xã mới: rà soát hồ sơ cán bộ.
+2. Đối với Phòng Tổ chức: lập kế hoạch năm, bao gồm:
+- Nội dung công việc.
+- Thời gian của từng việc.
+3. Mỗi tập tài liệu bao gồm:
+- Bản sao văn bằng.
+- Kiểm tra sức khỏe.
+""",
+        "CT",
+    ) == [
+        ("1.-", "Kiểm tra cơ", []),
+        ("1.-", "Đối với các", []),
+        ("2", "Đối với Phòng", []),
+    ]
+
+
+def test_marks_of_a_scanner_before_labels() -> None:
+    assert told(
+        """
+1. Rà soát hồ sơ.
+_2. Giao Sở Tài chính.
+- Báo cáo kết quả.
+¬ Bố trí kinh phí.
+¬ 3. Thống kê số liệu.
+""",
+        "CT",
+    ) == [
+        ("1", "Rà soát hồ", []),
+        ("2.-", "Báo cáo kết", ["Sở Tài chính"]),
+        ("2.-", "Bố trí kinh", ["Sở Tài chính"]),
+        ("3", "Thống kê số", []),
+    ]
+
+
+def test_a_letter_that_tells_asks_nobody() -> None:
+    assert (
+        told(
+            """
+Sở Tài chính lưu ý các đơn vị một số vấn đề như sau:
+1. Mức đóng hằng tháng bằng 4,5% tiền lương tháng.
+2. Người học tập tại nước ngoài thì không phải đóng.
+"""
+        )
+        == []
+    )
+
+
+def test_requests_within_the_sentences_of_a_reply() -> None:
+    assert told(
+        """
+Sở Nội vụ nhận được Công văn số 12/UBND ngày 01/02/2026 của UBND xã An Hải. Sở có ý kiến như sau:
+Tại khoản 2 Điều 8 Luật Việc làm quy định về hồ sơ.
+Căn cứ các quy định nêu trên, đề nghị Sở Tài chính kiểm tra hồ sơ và trả lời đơn vị.
+Căn cứ quy định nêu trên, đề nghị Sở Tài chính liên hệ với Sở Y tế để được hướng dẫn.
+Sở Nội vụ thông báo nội dung trên và đề nghị Sở Y tế khẩn trương tuyên truyền.
+Trường hợp còn vướng mắc, đề nghị đơn vị phản ánh về Sở.
+"""
+    ) == [
+        (None, "Căn cứ các", ["Sở Tài chính"]),
+        (None, "Sở Nội vụ", ["Sở Y tế"]),
+    ]
+
+
 def test_a_closing_paragraph_leaves_the_last_item() -> None:
     text = """\
 Sở Nội vụ đề nghị các đơn vị rà soát hồ sơ và chuẩn bị nội dung như sau đây:

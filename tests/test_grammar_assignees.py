@@ -140,6 +140,24 @@ ORDERS = [
         Form.SUBJECT,
         ["Sở Tài chính", "Sở Nội vụ"],
     ),
+    (
+        "Sở Tài chính chủ trì, phối hợp Sở Nội vụ rà soát.",
+        Form.SUBJECT,
+        ["Sở Tài chính", "Sở Nội vụ"],
+    ),
+    (
+        "Sở Tài chính chủ trì, Sở Nội vụ và Văn phòng Bộ phối hợp rà soát.",
+        Form.SUBJECT,
+        ["Sở Tài chính", "Sở Nội vụ", "Văn phòng Bộ"],
+    ),
+    (
+        "Cục Công nghệ thông tin rà soát hồ sơ.",
+        Form.SUBJECT,
+        ["Cục Công nghệ thông tin"],
+    ),
+    ("Căn cứ quy định trên, đề nghị Cục Thuế kiểm tra.", Form.REQUEST, ["Cục Thuế"]),
+    ("Sở Y tế thông báo và đề nghị Công an tỉnh rà soát.", Form.REQUEST, ["Công an tỉnh"]),
+    ("Căn cứ quy định trên, đề nghị Cục Thuế liên hệ.", Form.EMBEDDED, ["Cục Thuế"]),
     ("Trên cơ sở đó, Sở Tài chính rà soát.", Form.SUBJECT, ["Sở Tài chính"]),
     (
         "Sở Khoa học và Công nghệ là cơ quan thường trực.",
@@ -194,6 +212,7 @@ NO_ORDERS = [
     "Sở Tài chính đã rà soát hồ sơ.",
     "Trả lời Công văn số 12/CV-AP của Công ty An Phát đề nghị Sở hướng dẫn.",
     "Quyết định này có hiệu lực kể từ ngày ký.",
+    "Kết nối hệ thống (Phòng Nội vụ bám sát tiến độ).",
     "",
 ]
 

@@ -30,6 +30,7 @@ ONE = [
     ("báo cáo trước 16 giờ 00 hằng ngày.", "trước 16 giờ 00 hằng ngày", None),
     ("tổng hợp, báo cáo hằng quý.", "hằng quý", None),
     ("vệ sinh lớp học, đồ chơi hằng tuần.", "hằng tuần", None),
+    ("Rà soát hồ sơ (Báo cáo hàng tuần). Việc này do Sở làm.", "hàng tuần", None),
     ("Hằng tháng tổng hợp số liệu.", "Hằng tháng", None),
     (
         "trả lời trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản này.",

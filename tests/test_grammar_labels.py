@@ -29,6 +29,9 @@ LABELS = [
     ("– Rà soát", Style.DASH, "-", "Rà soát"),
     ("+ Rà soát", Style.PLUS, "-", "Rà soát"),
     ("• Rà soát", Style.BULLET, "-", "Rà soát"),
+    ("_2.3. Rà soát", Style.DECIMAL, "2.3", "Rà soát"),
+    ("¬ 1. Rà soát", Style.NUMBER, "1", "Rà soát"),
+    ("¬ Rà soát", Style.DASH, "-", "Rà soát"),
     ("Điều 2. Rà soát", Style.ARTICLE, "Điều 2", "Rà soát"),
     ("Phần thứ nhất. Chung", Style.PART, "Phần thứ nhất", "Chung"),
     ("Mục 1: Chung", Style.SECTION, "Mục 1", "Chung"),
@@ -80,6 +83,8 @@ PATHS = [
     ),
     (["- Rà soát", "- Báo cáo"], ["-", "-"]),
     (["- Căn cứ, Sở hướng dẫn:", "I. CHUNG", "1. Rà soát"], ["-", "I", "I.1"]),
+    (["1. Rà soát i) hồ sơ;", "ii) Báo cáo", "2. Giao"], ["1", "1", "2"]),
+    (["1. Rà soát:", "i) Hồ sơ", "ii) Báo cáo"], ["1", "1.i", "1.ii"]),
     (["Mở đầu", "1. Rà soát:", "Hồ sơ cũ"], [None, "1", "1"]),
 ]
 

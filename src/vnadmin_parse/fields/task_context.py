@@ -83,6 +83,12 @@ COMMA = regex.compile(r",\s+")
 TOPIC = regex.compile(r"\W*[a-z][^:.;\n]{0,160}:\s+")
 """The topic of an item before its own words: `Về thiết bị dạy học: Rà soát …`."""
 
+AIMED = regex.compile(r"\W*doi voi\s[^:.;\n]{1,160}:\s+")
+"""Whom or what an item is about: `Đối với các cơ sở y tế: kiểm tra …`."""
+
+NOTES = regex.compile(r"(?<!\w)luu y\s+(?:cac|mot so|mot vai|nhung|quy)(?!\w)")
+"""`Sở A lưu ý các đơn vị một số vấn đề như sau:` opens what is told, not what is ordered."""
+
 REPLY = regex.compile(
     r"^\W*(?:tra loi|phuc dap)(?!\w)|(?<!\w)nhan duoc\s+(?:\w+ ){1,6}?(?:so|ngay|cua)(?!\w)|"
     r"(?<!\w)(?:hoi ve|de nghi (?:duoc )?(?:huong dan|giai dap|tra loi)|xin y kien)(?!\w)"
@@ -114,6 +120,9 @@ def manner_of(kind: str | None) -> Manner | None:
 def is_told_to_do(clause: Clause) -> bool:
     """Whether an item begins with a directive word, also behind `Về …:` or `Trên cơ sở đó, …`."""
     first = clause.sentences[0]
+    aimed = AIMED.match(clause.folded, first.start, first.end)
+    if aimed and clause.verb_at(clause.words.index(aimed.end())):
+        return True
     if task_cues("reason").at(clause.words, 0):
         return any(
             clause.verb_at(clause.words.index(comma.end()))
@@ -149,6 +158,10 @@ def lead_context(
         return Context(Stance.ALL, inheritable(clause, asked.assignees))
     told = find_order(last, issuers)
     cue = "lead_law" if told is None and cites_law(last) else _last_lead(last)
+    if NOTES.search(last.folded, last.start, last.end):
+        told = cue = None
+    if cue == "lead_list" and not (before.stance >= Stance.PLAIN and _instructs(clause, told)):
+        cue = "lead_law"
     if cue == "lead_law":
         return Context(Stance.NOTHING)
     if cue == "lead_answer":
@@ -177,9 +190,14 @@ def _request_of(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     return None
 
 
+def _instructs(clause: Clause, told: Order | None) -> bool:
+    """Whether a leading paragraph instructs others: `Rà soát các nội dung, bao gồm:`."""
+    return (told is not None and not told.own) or is_told_to_do(clause)
+
+
 def _last_lead(sentence: Clause) -> str | None:
     """The last of the cues of a leading sentence: `nghe báo cáo …, Chủ tịch kết luận:`."""
-    cues = task_cues("lead_law", "lead_answer", "lead_plan")
+    cues = task_cues("lead_law", "lead_list", "lead_answer", "lead_plan")
     for index in reversed(range(len(sentence.words))):
         found = cues.at(sentence.words, index)
         if found:

@@ -152,7 +152,8 @@ class TaskReader:
         if not block.children:
             self._leaf(block, context)
             return
-        if not (is_title(self.flow.text, block) or self._ends_open(block)):
+        titled = is_title(self.flow.text, block) or heading_names(clause)  # `2. Giao Sở Y tế.`
+        if not (titled or self._ends_open(block)):
             self._leaf(block, context)
             names = self._names_for(clause, context)
             self._children(block, Context(min(context.stance, Stance.PLAIN), names))

@@ -14,7 +14,7 @@ from .bodies import Doers, read_doers
 from .clauses import Clause
 from .name_heads import head_at
 from .roles import Named, named_in, with_supporters
-from .speakers import asks_itself, is_issuer, is_told
+from .speakers import asks_itself, concludes, is_issuer, is_told, tells_and_asks
 
 
 class Form(StrEnum):
@@ -94,6 +94,12 @@ SEMICOLON = regex.compile(r";\s+")
 
 OPEN_BRACKET = regex.compile(r"\(")
 """`Tập huấn giáo viên (Phòng B chủ trì)`."""
+
+CHARGED = regex.compile(
+    r"chu tri|chu dong|thuc hien|phoi hop|phu trach|tham muu|(?:chiu|co) trach nhiem|"
+    r"(?:(?:la|lam)\s+)?(?:co quan\s+|don vi\s+)?(?:dau moi|chu tri)"
+)
+"""What a bracket says of the doer; other words in it only comment: `(Cục A bám sát tiến độ)`."""
 
 _ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
 _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
@@ -179,10 +185,13 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
         named = _asked(sentence, found.end())
         if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
             continue
-        own = asks_itself(sentence, found.start(), issuers)
+        own = tells_and_asks(sentence, found.start(), named, issuers) or asks_itself(
+            sentence, found.start(), issuers
+        )
         if own is None or (told and not (own and issuers)):
             continue
-        form = Form.REQUEST if own or _opens(sentence, found.start()) else Form.EMBEDDED
+        direct = own or _opens(sentence, found.start()) or concludes(sentence, found.start(), named)
+        form = Form.REQUEST if direct else Form.EMBEDDED
         return Order(form, with_supporters(sentence, named) if named else (), sentence.start)
     return None
 
@@ -271,5 +280,12 @@ def _behind(sentence: Clause) -> Order | None:
         for found in islice(marks, _MARKS):
             doers = read_doers(sentence, sentence.words.index(found.end()))
             if doers and doers.predicate is not None and not doers.past:
+                if pattern is OPEN_BRACKET and not _is_charged(sentence, doers.predicate):
+                    continue
                 return Order(Form.NAMED, with_supporters(sentence, doers), sentence.start)
     return None
+
+
+def _is_charged(sentence: Clause, predicate: int) -> bool:
+    """Whether the predicate at a word index says who does the work."""
+    return CHARGED.match(sentence.folded, sentence.words.starts[predicate]) is not None

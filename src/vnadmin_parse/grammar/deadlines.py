@@ -163,13 +163,13 @@ def _spans_work(place: _Place) -> bool:
 
 
 def _recurs(place: _Place) -> bool:
-    """`hằng tháng` orders at the start of a clause and after a verb (`báo cáo hằng tháng`)."""
+    """`hằng tháng` orders at the start of a clause and after a verb (`(báo cáo hằng tháng)`)."""
     before, behind = place.clause.strip(), place.behind.lstrip()
     if before.endswith(("dinh ky", "thuong xuyen")):
         return True
     if not before:
         return bool(behind) and behind[0] not in ".;)"
-    if (behind and behind[0] not in ".,;(") or REGULAR_PAY.search(before):
+    if (behind and behind[0] not in ".,;()") or REGULAR_PAY.search(before):
         return False
     if place.match["period"] in ("ngay", "tuan"):
         return True

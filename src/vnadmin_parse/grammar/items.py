@@ -61,13 +61,16 @@ def outline(
     stack: list[Block] = []
     for (start, end), label, later in zip(paragraphs, labels, following, strict=True):
         block = Block(start, end, label.body if label else start, label)
-        if label:
-            block.label = label = _settled(label, stack)
+        label = _settled(label, stack) if label else None
+        if label and _runs_on(label, stack):
+            block.label, block.body = None, start
+        elif label:
+            block.label = label
             del stack[_depth(text, stack, label) :]
         elif stack and apart(block) and not _stays(text, stack, block, later):
             stack.clear()
         _hang(block, stack)
-        if label:
+        if block.label:
             stack.append(block)
         blocks.append(block)
     return blocks
@@ -102,6 +105,13 @@ def _settled(label: Label, stack: Sequence[Block]) -> Label:
     letter = as_letter(label)
     open_letters = (b.label for b in stack if b.label and b.label.style is Style.LETTER)
     return letter if any(_follows(before, letter) for before in open_letters) else label
+
+
+def _runs_on(label: Label, stack: Sequence[Block]) -> bool:
+    """Whether `ii)` begins no item: the `i)` before it stands within a sentence."""
+    if label.style is not Style.SMALL_ROMAN or label.number <= 1:
+        return False
+    return not any(b.label and b.label.level == label.level for b in stack)
 
 
 def _follows(before: Label, label: Label) -> bool:

@@ -55,7 +55,7 @@ _WORDS = {
     "muc": Style.SECTION,
     "dieu": Style.ARTICLE,
 }
-_BULLETS = {"-": Style.DASH, "~": Style.DASH, "+": Style.PLUS}
+_BULLETS = {"-": Style.DASH, "~": Style.DASH, "¬": Style.DASH, "+": Style.PLUS}
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
@@ -80,11 +80,16 @@ ROMAN = r"\(?(?P<roman>[ivx]{1,6})\s*(?:\.-?|\)|/(?=\s)|-(?=\s))"
 LETTER = r"\(?(?P<letter>[a-z](?:\.\d{1,2})?)\s*(?:\)|\.-?(?=\s)|/(?=\s))"
 """`a)`, `đ)`, `b.`, `(c)`, `b.6)`."""
 
-BULLET = r"(?P<bullet>[-~+*•●▪◦·►✓])(?=\s*\S)"
+BULLET = r"(?P<bullet>[-~+*•●▪◦·►✓¬])(?=\s*\S)"
 """`-`, `+`, `•`."""
 
+JUNK = r"(?:[_¬|.]{1,3}\s{0,2})?"
+"""What a scanner puts before a label: `_2.3.`, `¬ 1.`."""
+
 _LABEL = regex.compile(
-    r"\s*(?:" + "|".join((WORDED, DECIMAL, NUMBER, BRACKETED, ROMAN, LETTER, BULLET)) + r")\s*"
+    rf"\s*{JUNK}(?:"
+    + "|".join((WORDED, DECIMAL, NUMBER, BRACKETED, ROMAN, LETTER, BULLET))
+    + r")\s*"
 )
 
 

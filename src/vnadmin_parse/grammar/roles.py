@@ -20,18 +20,38 @@ class Named:
     role: Role = Role.IMPLEMENT
 
 
+_SUPPORTING = ("phoi hop", "ho tro")
+
 LEADS_OTHERS = regex.compile(r"(?:lanh dao|chi dao|giao)\s+")
 """`Đảng ủy Chính phủ lãnh đạo Bộ Y tế chủ trì …`: the one below is told, too."""
 
-LEADS_WITH = regex.compile(r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:voi|cung)\s+")
-"""`chủ trì, phối hợp với …`."""
+LEADS_WITH = regex.compile(
+    r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:cung\s+)?(?:voi\s+)?"
+)
+"""`chủ trì, phối hợp với …`, also without `với`."""
+
+LEADS_BESIDE = regex.compile(r"chu tri(?:\s+\w+){0,6}\s*[,;]\s*(?:va\s+)?")
+"""`Vụ A chủ trì, Vụ B phối hợp`: what stands before the name of a partner."""
 
 
 def supporters(clause: Clause) -> tuple[Named, ...]:
     """Those with whom the leader is to work: `chủ trì, phối hợp với Sở Y tế, Công an tỉnh …`."""
     found = LEADS_WITH.search(clause.folded, clause.start, clause.end)
-    names = read_doers(clause, clause.words.index(found.end())) if found else None
+    if not found:
+        return _beside(clause)
+    names = read_doers(clause, clause.words.index(found.end()))
     return named_in(names, Role.SUPPORT) if names else ()
+
+
+def _beside(clause: Clause) -> tuple[Named, ...]:
+    """Those who are told in a clause of their own to support the leader: `…, Vụ B phối hợp`."""
+    found = LEADS_BESIDE.search(clause.folded, clause.start, clause.end)
+    names = read_doers(clause, clause.words.index(found.end())) if found else None
+    if not names or names.predicate is None:
+        return ()
+    behind = clause.words.starts[names.predicate]
+    helps = clause.folded.startswith(_SUPPORTING, behind)
+    return named_in(names, Role.SUPPORT) if helps else ()
 
 
 def as_lead(names: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -53,7 +73,7 @@ def with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
     if "chu tri" in behind[:60]:
         rest = Clause(sentence.text, sentence.folded, start, sentence.end, sentence.words)
         return (*named_in(doers, Role.LEAD), *_led(rest), *supporters(rest))
-    role = Role.SUPPORT if behind.startswith(("phoi hop", "ho tro")) else Role.IMPLEMENT
+    role = Role.SUPPORT if behind.startswith(_SUPPORTING) else Role.IMPLEMENT
     return named_in(doers, role)
 
 

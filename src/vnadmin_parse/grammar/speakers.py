@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from ..lexicon.directives import task_cues
-from .bodies import read_doers
+from .bodies import Doers, read_doers
 from .clauses import Clause
 from .folding import fold
 from .name_heads import unnamed_kind
@@ -32,6 +32,17 @@ NOUN_BEFORE = regex.compile(
 TOLD = regex.compile(r"nhan duoc\s+(?:\w+\s+){1,6}?(?:so|ngay|cua)(?!\w)")
 """`Sở Y tế nhận được Công văn số …`: what follows tells what others asked."""
 
+GROUNDS = regex.compile(r"\W*(?:can cu|theo|tu|tren co so|de|nham|vi|do)(?!\w)")
+"""How grounds begin that a request follows in the same sentence."""
+
+CONTACT = regex.compile(
+    r"(?<!\w)(?:lien he|phan anh|trao doi|(?:duoc|de) (?:huong dan|giai dap)|tham khao|co van ban)"
+    r"(?!\w)"
+)
+"""What is asked by courtesy only: `đề nghị Cục A liên hệ với …`."""
+
+_CONTACT_WITHIN = 60
+_BODIES = frozenset(("body", "unit", "office"))
 _STAFF = frozenset(("office", "unit"))
 _OUTSIDE = frozenset(("company", "person", "group", "plural"))
 
@@ -55,6 +66,33 @@ def asks_itself(sentence: Clause, cue: int, issuers: Sequence[str]) -> bool | No
     if named:
         return True if is_issuer(sentence, *named, issuers) else None
     return None if NOUN_BEFORE.search(sentence.folded, sentence.start, cue) else False
+
+
+def concludes(sentence: Clause, cue: int, named: Doers | None) -> bool:
+    """Whether a request to a body ends grounds: `Căn cứ các quy định nêu trên, đề nghị Cục A …`."""
+    return (
+        sentence.folded[max(sentence.start, cue - 3) : cue].rstrip().endswith((",", ":"))
+        and GROUNDS.match(sentence.folded, sentence.start, cue) is not None
+        and _is_charged(sentence, named)
+    )
+
+
+def tells_and_asks(sentence: Clause, cue: int, named: Doers | None, issuers: Sequence[str]) -> bool:
+    """Whether the issuer tells and asks at once: `Sở A thông báo … và đề nghị Sở B rà soát`."""
+    joined = issuers and sentence.folded.endswith(" va ", sentence.start, cue)
+    if not joined or not _is_charged(sentence, named):
+        return False
+    speaker = read_doers(sentence, 0)
+    return speaker is not None and is_issuer(sentence, *speaker.names[0], speaker.kinds[0], issuers)
+
+
+def _is_charged(sentence: Clause, named: Doers | None) -> bool:
+    """Whether a body is to do something more than to write or call back."""
+    if not named or named.predicate is None or named.kinds[0] not in _BODIES:
+        return False
+    start = sentence.words.starts[named.predicate]
+    end = min(start + _CONTACT_WITHIN, sentence.end)
+    return CONTACT.search(sentence.folded, start, end) is None
 
 
 def _named_speaker(sentence: Clause, cue: int) -> tuple[int, int, str] | None:
