@@ -22,9 +22,6 @@ from .models import Document, Issuer, ZoneKind
 from .reading import FileSource, Limits, OcrMode, OcrSettings, Reading, read, read_string
 from .zones import find_zones
 
-_CITING = (ZoneKind.SUBJECT, ZoneKind.BODY)
-"""The zones in which the document cites others; appendices are often forms for others to fill."""
-
 
 def parse(
     source: FileSource,
@@ -68,9 +65,12 @@ def document_of(reading: Reading) -> Document:
     bodies = issuers(layout, zones.of(ZoneKind.ISSUER), own)
     marks = mark_values(layout, zones.of(ZoneKind.MARK))
     copies = distribution(layout, zones.of(ZoneKind.DISTRIBUTION))
-    running = [line for line in zones.of(ZoneKind.BODY) if not line.is_table]
-    body = Flow(layout, paragraphs(layout, running))
-    cited_in = [group for zone in _CITING for group in paragraphs(layout, zones.of(zone))]
+    written = zones.of(ZoneKind.BODY)
+    whole = paragraphs(layout, written)
+    running = [line for line in written if not line.is_table]
+    body = Flow(layout, whole if len(running) == len(written) else paragraphs(layout, running))
+    # not in appendices, which are often forms for others to fill
+    cited_in = [*paragraphs(layout, zones.of(ZoneKind.SUBJECT)), *whole]
     date = when.date if when else None
     code = what.code if what else None
     document = Document(

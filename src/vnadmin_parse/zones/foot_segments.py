@@ -84,9 +84,13 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
     longest = _LONGEST_NAMES if names else 2 * _LONGEST_PART
     if len(text) > longest or not (names or is_upper(text)):
         return None
-    pairs = [(is_authority, is_authority), (_is_whole_title, is_title)]
+    pairs = [(is_authority, is_authority)]
     if begun:
-        pairs += [(is_title, is_title), (is_person_name, is_person_name), (_is_body, _is_body)]
+        pairs.append((is_person_name, is_person_name))
+    if not names:  # the rest is printed in capitals
+        pairs.append((_is_whole_title, is_title))
+    if begun and not names:
+        pairs += [(is_title, is_title), (_is_body, _is_body)]
     cuts: list[tuple[bool, int, int]] = []
     for word in _WORD_BEHIND.finditer(text, 1):
         left, right = text[: word.start()].strip(), text[word.start() :].strip()
@@ -94,7 +98,7 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
             continue
         apart = _WIDE_GAP.search(text, max(0, word.start() - 4), word.start()) is not None
         if any(is_left(left) and is_right(right) for is_left, is_right in pairs) or (
-            is_title(left) and is_title(right) and (apart or _same_title(left, right))
+            not names and is_title(left) and is_title(right) and (apart or _same_title(left, right))
         ):
             uneven = abs(len(left.split()) - len(right.split()))
             cuts.append((not has_surname(right), uneven, word.start()))
