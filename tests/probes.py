@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
@@ -27,6 +27,16 @@ def spans_of(value: object) -> Iterator[Span]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from spans_of(part)
+
+
+def line_places(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where each of `lines`, joined by newlines, begins and ends."""
+    places = []
+    start = 0
+    for line in lines:
+        places.append((start, start + len(line)))
+        start += len(line) + 1
+    return places
 
 
 def broken_spans(document: Document) -> list[Span]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.probes import line_places
 from vnadmin_parse.grammar.folding import fold, nfc
 from vnadmin_parse.grammar.items import Block, outline
 from vnadmin_parse.grammar.labels import Style, read_label
@@ -49,12 +50,7 @@ NO_LABELS = [
 
 def _outline(lines: list[str]) -> tuple[str, list[Block]]:
     text = "\n".join(lines)
-    places = []
-    start = 0
-    for line in lines:
-        places.append((start, start + len(line)))
-        start += len(line) + 1
-    return text, outline(text, fold(text), places)
+    return text, outline(text, fold(text), line_places(lines))
 
 
 @pytest.mark.parametrize(("words", "style", "label", "own"), LABELS)

@@ -6,18 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.probes import line_places
 from vnadmin_parse.grammar.folding import fold, nfc
 from vnadmin_parse.grammar.quoted import masked, quoted_paragraphs
 
 
 def _flags(lines: list[str]) -> list[bool]:
     text = "\n".join(lines)
-    places = []
-    start = 0
-    for line in lines:
-        places.append((start, start + len(line)))
-        start += len(line) + 1
-    return quoted_paragraphs(text, fold(text), places)
+    return quoted_paragraphs(text, fold(text), line_places(lines))
 
 
 CASES = [

@@ -17,6 +17,7 @@ from ..lexicon.kinds import kind_by_code
 from ..models import Citation, Kind, PartialDate, Reference, Relation, Span
 from .citation_merging import Cited, Merger, number_key
 from .citation_relations import RelationReader
+from .reference import reference_model
 
 _GUESSED = 0.8
 _BREAK = "\0"
@@ -201,15 +202,6 @@ def _reference(flow: Flow, cited: Cited) -> Reference | None:
         return None
     whole = [m for m in matches if number_key(m.text) == cited.number] or matches
     match = max(whole, key=lambda m: (len(m.text), not m.restored))
-    parts = match.parts
-    return Reference(
-        span=flow.span(match.start, match.end),
-        confidence=_GUESSED if match.restored else 1.0,
-        text=match.text,
-        number=parts.number,
-        year=parts.year,
-        symbol=parts.symbol,
-        symbol_type=parts.symbol_type,
-        symbol_issuer=parts.symbol_issuer,
-        symbol_drafter=parts.symbol_drafter,
-    )
+    confidence = _GUESSED if match.restored else 1.0
+    span = flow.span(match.start, match.end)
+    return reference_model(match.text, match.parts, span, confidence)

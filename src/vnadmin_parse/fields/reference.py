@@ -112,11 +112,24 @@ def _model(
     parts: ReferenceParts,
     confidence: float,
 ) -> Reference:
+    return reference_model(
+        whole, parts, flow.span(start, found.end()), confidence, _spans(flow, found, parts)
+    )
+
+
+def reference_model(
+    text: str,
+    parts: ReferenceParts,
+    span: Span,
+    confidence: float,
+    spans: dict[str, Span] | None = None,
+) -> Reference:
+    """The model of a reference number, the document's own or a cited one."""
     return Reference(
-        span=flow.span(start, found.end()),
+        span=span,
         confidence=confidence,
-        parts=_spans(flow, found, parts),
-        text=whole,
+        parts=spans or {},
+        text=text,
         number=parts.number,
         year=parts.year,
         symbol=parts.symbol,

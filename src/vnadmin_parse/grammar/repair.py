@@ -18,6 +18,7 @@ from ..lexicon.loader import entries
 from ..lexicon.people import has_surname
 from ..models import PartialDate
 from .folding import fold, nfc
+from .symbols import by_fold
 
 LETTERS_REPAIRED = 0.9
 """Confidence where only spaces, dashes or the bars of Đ were put right."""
@@ -121,19 +122,12 @@ def _known(part: str, *, first: bool) -> str:
 @cache
 def _types() -> dict[str, frozenset[str]]:
     """Type codes by folded code; `HD` may be HD or HĐ, so both are there."""
-    return _by_fold(entry.code for entry in kinds() if entry.code != "KHAC")
+    return by_fold(entry.code for entry in kinds() if entry.code != "KHAC")
 
 
 @cache
 def _bodies() -> dict[str, frozenset[str]]:
-    return _by_fold(entries("symbol_bodies.tsv"))
-
-
-def _by_fold(codes: Iterable[str]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for code in codes:
-        found.setdefault(fold(code), set()).add(code)
-    return {key: frozenset(values) for key, values in found.items()}
+    return by_fold(entries("symbol_bodies.tsv"))
 
 
 def repaired_date(text: str) -> Repaired | None:

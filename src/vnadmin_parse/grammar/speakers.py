@@ -73,20 +73,20 @@ def concludes(sentence: Clause, cue: int, named: Doers | None) -> bool:
     return (
         sentence.folded[max(sentence.start, cue - 3) : cue].rstrip().endswith((",", ":"))
         and GROUNDS.match(sentence.folded, sentence.start, cue) is not None
-        and _is_charged(sentence, named)
+        and _is_to_act(sentence, named)
     )
 
 
 def tells_and_asks(sentence: Clause, cue: int, named: Doers | None, issuers: Sequence[str]) -> bool:
     """Whether the issuer tells and asks at once: `Sở A thông báo … và đề nghị Sở B rà soát`."""
     joined = issuers and sentence.folded.endswith(" va ", sentence.start, cue)
-    if not joined or not _is_charged(sentence, named):
+    if not joined or not _is_to_act(sentence, named):
         return False
     speaker = read_doers(sentence, 0)
     return speaker is not None and is_issuer(sentence, *speaker.names[0], speaker.kinds[0], issuers)
 
 
-def _is_charged(sentence: Clause, named: Doers | None) -> bool:
+def _is_to_act(sentence: Clause, named: Doers | None) -> bool:
     """Whether a body is to do something more than to write or call back."""
     if not named or named.predicate is None or named.kinds[0] not in _BODIES:
         return False

@@ -118,10 +118,15 @@ def _known_spellings() -> tuple[dict[str, str], dict[str, str]]:
 
 def _unambiguous(codes: Iterable[str]) -> dict[str, str]:
     """The codes by their folded form, without those that differ only by bars and marks."""
-    found: dict[str, list[str]] = {}
+    return {key: next(iter(same)) for key, same in by_fold(codes).items() if len(same) == 1}
+
+
+def by_fold(codes: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The codes that are one but for bars and marks, by their folded form."""
+    found: dict[str, set[str]] = {}
     for code in codes:
-        found.setdefault(fold(code), []).append(code)
-    return {key: same[0] for key, same in found.items() if len(same) == 1}
+        found.setdefault(fold(code), set()).add(code)
+    return {key: frozenset(same) for key, same in found.items()}
 
 
 def _is_type(symbol: str, first: str, has_issuer: bool) -> bool:

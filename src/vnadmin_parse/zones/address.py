@@ -20,7 +20,6 @@ _CALL = regex.compile(r".{0,100}(?:\bdien|\bmoi|\bthong bao)\s*:\s*$")
 _CLOSED = (".", ";", ":", "./.")
 _PROSE = 95
 _LONGEST_ENTRY = 420
-_SPEECH = frozenset(("verb", "manner", "duty"))
 _TELLS = regex.compile(
     r"(?:nhan duoc|co y kien|da nhan|da ban hanh|da co|vua nhan|thong bao|tran trong|de nghi"
     r"|yeu cau)(?!\w)"
