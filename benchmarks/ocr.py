@@ -2,8 +2,8 @@
 
 For each PDF or image (default: a sample dispatch, rendered as a scan), at the scan's own
 resolution, 200 and 300 dpi: seconds a page on one core for rendering, for the OCR engine alone
-(the same images in one call), and for the whole reading (preparing, one or two calls of the
-engine, words, lines); the project's own share of it; then the peak memory of the process.
+(all its calls within the reading), and for the whole reading (preparing, engine, words, lines);
+the project's own share of it; then the peak memory of the process.
 """
 
 from __future__ import annotations

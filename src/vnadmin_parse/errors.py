@@ -61,7 +61,7 @@ class FileTooLarge(VnadminError):
 
 
 class NoText(VnadminError):
-    """The file has pages but no text layer (a scan)."""
+    """The pages are pictures, and OCR found no text on them or was switched off."""
 
     code = "no_text"
 

@@ -49,7 +49,7 @@ def issued(layout: Layout, lines: Sequence[Line]) -> Issued | None:
 def _repaired(flow: Flow, repaired: Repaired) -> Issued | None:
     """Place and date where letters were read for digits: `ngàyl6 tháng 9`, `tháng I0năm`."""
     printed = DATE.search(flow.text)
-    right = match_date(fold(repaired.value), 0, whole=True)
+    right = match_date(fold(repaired.value), 0)
     if not printed or not right:
         return None
     place = PLACE.search(flow.text[: printed.start()])
@@ -102,7 +102,7 @@ def _confidence(folded: str, match: DateMatch | None) -> float:
 
 def _date(folded: str, start: int) -> DateMatch | None:
     """The date that begins at `start`, with whatever stands in the place of the day."""
-    whole = match_date(folded, start, whole=True)
+    whole = match_date(folded, start)
     if whole and whole.date and whole.date.month and not _STRAY_DAY.match(folded, start):
         return whole
     found = _MONTH_ON.search(folded, start)

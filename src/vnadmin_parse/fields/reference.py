@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -141,10 +142,7 @@ def reference_model(
 
 def _without_number(whole: str) -> ReferenceParts:
     """The parts where the blank before the symbol was left open: `/2026/QĐ-UBND`, `/BC-BHXH`."""
-    parts = split_reference("0/" + whole.lstrip("/-"))
-    return ReferenceParts(
-        None, parts.year, parts.symbol, parts.symbol_type, parts.symbol_issuer, parts.symbol_drafter
-    )
+    return replace(split_reference("0/" + whole.lstrip("/-")), number=None)
 
 
 def _spans(flow: Flow, found: regex.Match[str], parts: ReferenceParts) -> dict[str, Span]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from ..grammar.folding import one_line
 from ..layout import Flow
-from ..models import Span, TextValue
+from ..models import TextValue
 
 _EDGES = " \t\n|_*•"
 
@@ -29,9 +27,3 @@ def text_value(flow: Flow, start: int, end: int) -> TextValue:
 def clean(flow: Flow, start: int, end: int) -> str:
     """The words of a stretch on one line."""
     return one_line(flow.text[start:end])
-
-
-def part(flow: Flow, match: regex.Match[str], group: str) -> Span | None:
-    """The span of a named group, None where it did not take part or is empty."""
-    start, end = match.span(group)
-    return flow.span(start, end) if 0 <= start < end else None

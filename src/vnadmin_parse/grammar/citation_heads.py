@@ -47,9 +47,7 @@ _ALIAS = regex.compile(
 )
 """`Luật Ban hành văn bản quy phạm pháp luật (Luật số …`."""
 
-_AFTER_NAME = regex.compile(
-    r"(?:\s*\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?\s*[,:]?\s+" + _NUMBER_SIGN + r"\s*"
-)
+_AFTER_NAME = regex.compile(_BEFORE_NUMBER)
 
 _BARE_NUMBER = regex.compile(r"\d{1,5}(?=\s*(?:,\s*)?(?:ngay\b|cua\b))")
 """A number without symbol, believed only before a date or an issuer: `Quyết định số 15 ngày …`."""

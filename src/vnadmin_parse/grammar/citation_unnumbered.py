@@ -79,7 +79,7 @@ def titled_before(
 
 
 def _is_day(passage: Passage, position: int) -> bool:
-    date = match_date(passage.folded, position, whole=True)
+    date = match_date(passage.folded, position)
     return bool(date and date.date and date.date.day)
 
 

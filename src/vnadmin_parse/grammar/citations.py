@@ -224,7 +224,7 @@ class _Scanner:
         if stray := _STRAY.match(self.text, position, self.end):
             position = stray.end()
         gap = _DATE_CUE.match(self.folded, position, self.end)
-        date = match_date(self.folded, gap.end(), whole=True) if gap else None
+        date = match_date(self.folded, gap.end()) if gap else None
         return date if date and date.end <= self.end else None
 
     def _title(
@@ -267,7 +267,7 @@ class _Scanner:
         if not actor:
             return None, None
         for found in _DAY_BEFORE.finditer(self.folded, max(low, actor[0] - 40), actor[0]):
-            date = match_date(self.folded, found.start(), whole=True)
+            date = match_date(self.folded, found.start())
             if date and not self.folded[date.end : actor[0]].strip(" ,"):
                 return actor, date
         return actor, None

@@ -67,7 +67,7 @@ def outline(
         elif label:
             block.label = label
             del stack[_depth(text, stack, label) :]
-        elif stack and apart(block) and not _stays(text, stack, block, later):
+        elif stack and apart(block) and not _stays(text, stack, later):
             stack.clear()
         _hang(block, stack)
         if block.label:
@@ -133,16 +133,13 @@ def _depth(text: str, stack: Sequence[Block], label: Label) -> int:
     return next((i for i, level in enumerate(levels) if level > label.level), len(stack))
 
 
-def _stays(text: str, stack: list[Block], block: Block, later: Label | None) -> bool:
+def _stays(text: str, stack: list[Block], later: Label | None) -> bool:
     """Whether a paragraph that speaks for itself yet belongs to the open items.
 
     It does where the list goes on behind it, and where it is the first under a mere title.
     """
     if not stack[-1].children and is_title(text, stack[-1]):
         return True
-    if later:
-        for depth in range(len(stack) - 1, -1, -1):
-            label = stack[depth].label
-            if label and _follows(label, later):
-                return True
-    return False
+    return later is not None and any(
+        block.label is not None and _follows(block.label, later) for block in stack
+    )

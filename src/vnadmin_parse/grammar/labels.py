@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import regex
@@ -163,4 +163,4 @@ def _roman_value(folded: str) -> int:
 def as_letter(label: Label) -> Label:
     """A label such as `i)` or `v)`, read as a letter instead of a Roman number."""
     place = _ALPHABET.find(label.text.lower()) + 1
-    return Label(Style.LETTER, label.text, place, 1, label.start, label.end, label.body)
+    return replace(label, style=Style.LETTER, number=place, depth=1)

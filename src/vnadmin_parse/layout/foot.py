@@ -134,8 +134,9 @@ def _above(row: Row, below: Row, gutter: float, limit: float) -> bool:
 
 def _left_open(rows: Sequence[Row], left: float, gutter: float) -> OpenFoot | None:
     """The foot to look for on the next page, if the list or the signature is not finished."""
-    lefts = [part for row in rows for part in split_row(row, gutter)[0]]
-    rights = [part for row in rows for part in split_row(row, gutter)[1]]
+    halves = [split_row(row, gutter) for row in rows]
+    lefts = [part for left_half, _ in halves for part in left_half]
+    rights = [part for _, right_half in halves for part in right_half]
     archived = any(_ARCHIVE.match(compact(part.folded)) for part in lefts)
     signed = len(rights) > 1 and not rights[-1].text.isupper()
     if archived and signed:

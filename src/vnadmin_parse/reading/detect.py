@@ -69,7 +69,7 @@ def detect(data: bytes, name: str) -> str:
         if data.startswith(magic):
             return media_type
     if data.startswith(_OLE2):
-        return DOCX if _ENCRYPTED_PACKAGE in data else "application/msword"
+        return DOCX if is_encrypted_office(data) else "application/msword"
     if data.startswith(_ZIP):
         return _zip_type(data, name)
     if b"%PDF-" in data[:1024]:

@@ -15,7 +15,15 @@ from ..layout.noise import is_furniture, is_page_number, is_stamp_line
 from ..models import Source
 from .detect import DOCX
 from .docx_package import Element, Package, R, W
-from .docx_styles import NumberRef, ParagraphFormat, Styles, is_on, paragraph_format, value
+from .docx_styles import (
+    NumberRef,
+    ParagraphFormat,
+    Styles,
+    is_on,
+    level_of,
+    paragraph_format,
+    value,
+)
 from .docx_tables import Cell, is_layout_table, is_one_column, table_rows
 from .docx_text import MC, ParagraphText, TextLine, paragraph_text
 from .encodings import letter_warnings
@@ -111,8 +119,9 @@ class _DocumentReader:
         if mark is not None and mark.find(W + "del") is not None:
             self._carry(text)  # the end of the paragraph is deleted: it goes on in the next one
         elif text.has_text or self._carried or not is_on(mark, "vanish"):
-            place = self._place(properties, style, looks)
-            centred = paragraph_format(properties).over(looks).centred or False
+            own = paragraph_format(properties)
+            place = self._place(properties, style, looks, own.number)
+            centred = own.over(looks).centred or False
             yield from self._lines(self._with_carried(text), place, centred, column)
         for box in text.boxes:
             yield from self._blocks(box, column if column is not Column.FULL else Column.UNKNOWN)
@@ -144,15 +153,18 @@ class _DocumentReader:
             starts = False
 
     def _place(
-        self, properties: Element | None, style: str | None, looks: ParagraphFormat
+        self,
+        properties: Element | None,
+        style: str | None,
+        looks: ParagraphFormat,
+        own: NumberRef | None,
     ) -> NumberRef | None:
         """The paragraph's place in a numbering: its own, or that of its style."""
-        own = paragraph_format(properties).number
         if own or not looks.number:
             return own
-        level = value(properties, "numPr/ilvl")
-        if level and level.isascii() and level.isdigit():
-            return replace(looks.number, level=min(int(level), 8))
+        level = level_of(value(properties, "numPr/ilvl"))
+        if level is not None:
+            return replace(looks.number, level=level)
         for element in self._styles.chain(style or self._styles.default_paragraph):
             identifier = element.get(W + "styleId") or ""
             named = self._numbering.level_of_style(looks.number.number, identifier)

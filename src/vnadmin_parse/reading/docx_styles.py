@@ -8,6 +8,8 @@ from .docx_package import Element, W
 
 _OFF = frozenset(("0", "false", "off"))
 _DEEPEST = 30
+_LONGEST_LEVEL = 9
+"""Digits; no honest level has more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,16 @@ def paragraph_format(properties: Element | None) -> ParagraphFormat:
 
 def _number(properties: Element | None) -> NumberRef | None:
     number = value(properties, "numId")
-    level = value(properties, "ilvl") or "0"
     if number is None:
         return None
-    return NumberRef(number, min(int(level), 8) if level.isascii() and level.isdigit() else 0)
+    return NumberRef(number, level_of(value(properties, "ilvl")) or 0)
+
+
+def level_of(text: str | None) -> int | None:
+    """The level of a list (0 to 8) that an attribute tells, None if it tells none."""
+    if not text or not text.isascii() or not text.isdigit() or len(text) > _LONGEST_LEVEL:
+        return None
+    return min(int(text), 8)
 
 
 class Styles:

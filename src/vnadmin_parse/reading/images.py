@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import NoText, OcrUnavailable
+from ..errors import NoText
 from ..layout import PageSize, SourceLine, build_layout
 from ..layout.page import PageComposer
 from ..layout.page_noise import mark_running_lines
@@ -25,10 +25,7 @@ def read_image(
     ocr = ocr or OcrSettings()
     if ocr.mode is OcrMode.NEVER:
         raise NoText(name, "an image holds no text, and OCR is switched off")
-    try:
-        engine = ocr.loaded_engine()
-    except OcrUnavailable as error:
-        raise OcrUnavailable(name, error.cause) from error
+    engine = ocr.loaded_engine(name)
     composer = PageComposer()
     lines: list[SourceLine] = []
     sizes: list[PageSize] = []

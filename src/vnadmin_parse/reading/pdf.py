@@ -143,14 +143,10 @@ def _is_scan(page: PageContent) -> bool:
     """Whether the page has no words, or only those stamped on its picture."""
     if not page.words:
         return True
-    text = sum(len(line) for line in _running_text(page))
-    return page.is_picture and text < _STAMPED
-
-
-def _running_text(page: PageContent) -> list[str]:
-    """The words of a page that are no stamp or furniture."""
+    if not page.is_picture:
+        return False
     kept, _ = part_noise(page.words, page.height)
-    return [word.text for word in kept]
+    return sum(len(word.text) for word in kept) < _STAMPED
 
 
 def _is_poor(page: PageContent) -> bool:

@@ -74,14 +74,16 @@ def in_unicode(page: PageContent) -> tuple[PageContent, int]:
     old = [word.text for word in every if legacy_font(word.font)]
     unclear = 0
     if old and not is_unicode(" ".join(old)):
-        words, unclear = _converted(page.words, None)
-        aside, more = _converted(page.aside, None)
-        page, unclear = replace(page, words=words, aside=aside), unclear + more
+        page, unclear = _converted_page(page, None)
     encoding = guess_encoding(" ".join(word.text for word in page.words))
     if encoding is None:
         return page, unclear
-    words, unclear = _converted(page.words, LegacyFont(encoding))
-    aside, more = _converted(page.aside, LegacyFont(encoding))
+    return _converted_page(page, LegacyFont(encoding))
+
+
+def _converted_page(page: PageContent, guessed: LegacyFont | None) -> tuple[PageContent, int]:
+    words, unclear = _converted(page.words, guessed)
+    aside, more = _converted(page.aside, guessed)
     return replace(page, words=words, aside=aside), unclear + more
 
 

@@ -12,9 +12,9 @@ from ..layout.paragraphs import ENUMERATOR
 from ..lexicon.marks import marks
 from ..lexicon.openers import opens_body
 from ..models import ZoneKind
+from .address import address_start
 from .anchors import (
     ADDRESS_INSIDE,
-    ADDRESS_LINE,
     ANY_REFERENCE,
     BARE_REFERENCE,
     DAY_MONTH_YEAR,
@@ -162,7 +162,7 @@ class _HeadReader:
     def _ends(self, piece: Line) -> bool:
         """Whether the addressees or the body begin with this line."""
         text, folded = self._layout.string(piece), self._layout.folded_string(piece)
-        if ADDRESS_LINE.match(folded.lstrip(" \t-–*•\"'.")):
+        if address_start(self._layout, piece):
             return True
         if piece.column in (Column.LEFT, Column.RIGHT):
             return False
@@ -196,14 +196,10 @@ class _HeadReader:
         elif SUBJECT_START.match(folded):
             self._add(ZoneKind.SUBJECT, piece)
             self._open_subject = True
-        elif (
-            DAY_MONTH_YEAR.search(folded)
-            and not self._in_subject(piece, text)
-            and not text.lstrip().startswith("(")
-        ):
-            self._add(ZoneKind.PLACE_DATE, piece)
-        elif self._in_subject(piece, text):
+        elif self._in_subject(piece):
             self._add(ZoneKind.SUBJECT, piece)
+        elif DAY_MONTH_YEAR.search(folded) and not text.lstrip().startswith("("):
+            self._add(ZoneKind.PLACE_DATE, piece)
         elif self._begins_subject(piece, text):
             self._add(ZoneKind.SUBJECT, piece)
             self._open_subject = True
@@ -238,7 +234,7 @@ class _HeadReader:
         found = REFERENCE_START.match(folded)
         return bool(found and _looks_like_number(folded[found.end() :]))
 
-    def _in_subject(self, piece: Line, text: str) -> bool:
+    def _in_subject(self, piece: Line) -> bool:
         """Whether the line goes on with the `V/v …` of a công văn."""
         if not self._open_subject or piece.column is Column.RIGHT:
             return False

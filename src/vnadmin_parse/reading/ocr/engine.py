@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ class OcrWord:
 
 class OcrTimeout(Exception):
     """The engine was stopped because the page took too long."""
+
+
+def time_left(deadline: float) -> float:
+    """The seconds until `deadline` (of `time.monotonic`). Raises `OcrTimeout` if there are none."""
+    left = deadline - monotonic()
+    if left <= 0:
+        raise OcrTimeout("no time is left for the page")
+    return left
 
 
 class OcrEngine(Protocol):

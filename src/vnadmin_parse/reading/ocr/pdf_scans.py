@@ -8,7 +8,6 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from ...errors import OcrUnavailable
 from ...layout.model import PageWord
 from ..limits import Limits
 from ..pdfium import PDFIUM_LOCK, open_pdf
@@ -44,10 +43,7 @@ class PdfScans:
     @cached_property
     def engine(self) -> OcrEngine:
         """The engine. Raises `OcrUnavailable` that names the file."""
-        try:
-            return self._settings.loaded_engine()
-        except OcrUnavailable as error:
-            raise OcrUnavailable(self._name, error.cause) from error
+        return self._settings.loaded_engine(self._name)
 
     @cached_property
     def _document(self) -> PdfDocument:

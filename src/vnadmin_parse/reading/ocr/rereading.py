@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from time import monotonic
 
-from .engine import OcrEngine, OcrTimeout, OcrWord
+from .engine import OcrEngine, OcrWord, time_left
 from .preparing import PreparedImage
 from .syllables import is_syllable
 
@@ -36,7 +35,7 @@ def reread_under_ink(
     strip = page.without_ink.crop((0, top, page.without_ink.width, bottom))
     second = [
         replace(word, top=word.top + top, bottom=word.bottom + top, line=word.line + _NEW_LINES)
-        for word in engine.read(strip, page.dpi, sparse=True, seconds=_left(deadline))
+        for word in engine.read(strip, page.dpi, sparse=True, seconds=time_left(deadline))
         if any(char.isalnum() for char in word.text)
     ]
     again = [word for word in second if _stands_in(word, box)]
@@ -78,10 +77,3 @@ def _share_place(word: OcrWord, other: OcrWord) -> bool:
         (other.x1 - other.x0) * (other.bottom - other.top),
     )
     return width * height > _SAME_PLACE * least
-
-
-def _left(deadline: float) -> float:
-    left = deadline - monotonic()
-    if left <= 0:
-        raise OcrTimeout("no time is left for the page")
-    return left

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...layout.model import PageWord
 from ...layout.page import PageContent
 from ...models import Warning
-from .engine import OcrEngine, OcrTimeout, OcrWord
+from .engine import OcrEngine, OcrTimeout, OcrWord, time_left
 from .preparing import PreparedImage, prepare, rows_stand_upright
 from .rendering import ScanImage
 from .rereading import reread_under_ink
@@ -85,7 +85,7 @@ def _read_upright(
     best: tuple[PreparedImage, tuple[OcrWord, ...]] | None = None
     for quarters in turns:
         turned = _turned(scan, quarters) if quarters else prepared
-        words = engine.read(turned.image, turned.dpi, seconds=_left(deadline))
+        words = engine.read(turned.image, turned.dpi, seconds=time_left(deadline))
         if best is None or _well_read(words) > _well_read(best[1]):
             best = (turned, words)
         if not words or _well_read(words) >= _WELL_READ:
@@ -127,13 +127,6 @@ def _mean_confidence(content: PageContent) -> float:
     if not letters:
         return 0.0
     return sum(len(word.text) * word.confidence for word in content.words) / letters
-
-
-def _left(deadline: float) -> float:
-    left = deadline - monotonic()
-    if left <= 0:
-        raise OcrTimeout("no time is left for the page")
-    return left
 
 
 def _warn(scan: ScanImage, code: str, message: str) -> tuple[Warning, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from ...errors import OcrUnavailable
 from .engine import OcrEngine
 
 _LEAST_DPI, _MOST_DPI = 72, 600
@@ -41,9 +42,12 @@ class OcrSettings:
         if self.dpi is not None and not _LEAST_DPI <= self.dpi <= _MOST_DPI:
             raise ValueError(f"dpi must be from {_LEAST_DPI} to {_MOST_DPI}, not {self.dpi}")
 
-    def loaded_engine(self) -> OcrEngine:
-        """The engine to read with. Raises `OcrUnavailable` if there is none."""
-        return self.engine if self.engine is not None else _tesseract()
+    def loaded_engine(self, name: str) -> OcrEngine:
+        """The engine to read file `name` with. Raises `OcrUnavailable` if there is none."""
+        try:
+            return self.engine if self.engine is not None else _tesseract()
+        except OcrUnavailable as error:
+            raise OcrUnavailable(name, error.cause) from error
 
 
 @cache
