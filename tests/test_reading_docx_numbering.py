@@ -8,6 +8,7 @@ import regex
 from tests.shared import SHARED, needs_shared
 from tests.word_files import level, numbered, numbering, paragraph, word_file
 from vnadmin_parse.reading import read
+from vnadmin_parse.reading.docx_styles import level_of
 
 LIST = numbering(
     level(0, "decimal", "%1."),
@@ -136,3 +137,11 @@ def test_automatic_numbers_of_a_real_plan() -> None:
     assert [item.split()[0] for item in items][:10] == [
         *("I.", "1.", "a)", "b)", "c)", "2.", "a)", "b)", "c)", "II.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("0", 0), ("3", 3), ("12", 8), ("9" * 5000, None), ("-1", None), ("²", None), (None, None)],
+)
+def test_the_level_that_an_attribute_tells(text: str | None, level: int | None) -> None:
+    assert level_of(text) == level
