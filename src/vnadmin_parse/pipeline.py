@@ -18,7 +18,7 @@ from .fields.subject import subject
 from .fields.tasks import tasks
 from .grammar.folding import fold
 from .layout import Flow, paragraphs
-from .models import Document, Issuer, ZoneKind
+from .models import Document, Issuer, Page, ZoneKind
 from .reading import FileSource, Limits, OcrMode, OcrSettings, Reading, read, read_string
 from .zones import find_zones
 
@@ -96,6 +96,10 @@ def document_of(reading: Reading) -> Document:
             [name for body in bodies for name in _speakers(body)],
         ),
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
+        pages=tuple(
+            Page(number=page.number, width=page.width, height=page.height, turn=page.turn)
+            for page in layout.pages
+        ),
         zones=zones.runs(layout),
     )
     doubts = warnings_of(document, copied_distribution=zones.copied)

@@ -94,11 +94,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """Width and height of a page in points."""
+    """Width and height of a page in points; `turn` as in `models.Page`."""
 
     number: int
     width: float
     height: float
+    turn: float = 0.0
 
 
 @dataclass(frozen=True)

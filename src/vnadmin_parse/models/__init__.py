@@ -5,7 +5,7 @@ from .dates import PartialDate
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
-from .spans import Box, Found, Span, TextValue
+from .spans import Box, Found, Page, Span, TextValue
 from .tasks import Assignee, Deadline, Role, Task
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Issued",
     "Issuer",
     "Kind",
+    "Page",
     "PartialDate",
     "Recipient",
     "Reference",

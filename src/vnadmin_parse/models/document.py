@@ -10,7 +10,7 @@ from pydantic import Field
 from .citations import Citation
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
-from .spans import Found, Model, Span, TextValue
+from .spans import Found, Model, Page, Span, TextValue
 from .tasks import Task
 
 
@@ -68,7 +68,8 @@ class Document(Model):
     """An administrative document (văn bản hành chính) with everything that was found in it.
 
     All spans point into `text`, which is NFC. A value that is not printed is None or empty.
-    `confidence` is how surely the text was read: 1.0 unless pages went through OCR.
+    `confidence` is how surely the text was read: 1.0 unless pages went through OCR. `pages` are those
+    that boxes stand on, none where the source has no pages.
     """
 
     text: str
@@ -89,6 +90,7 @@ class Document(Model):
     citations: tuple[Citation, ...] = ()
     tasks: tuple[Task, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    pages: tuple[Page, ...] = Field(default=(), repr=False)
     zones: tuple[Zone, ...] = Field(default=(), repr=False)
     warnings: tuple[Warning, ...] = ()
 
