@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..grammar.citations import CitationMatch
 from ..grammar.folding import one_line
+from ..grammar.pointers import Pointer, PointerForm
 from ..grammar.references import ReferenceMatch
 from ..layout.flow import Flow
 from ..lexicon.kinds import kind_by_code
@@ -23,7 +24,9 @@ def citation_model(flow: Flow, cited: Cited) -> Citation:
     issuer = cited.of("issuer")
     dated = [m for m in cited.mentions if m.date and m.date.date]
     date = max(dated, key=lambda m: len(str(m.date and m.date.date)), default=None)
-    mentions = tuple(_mention(flow, cited, m) for m in cited.mentions)
+    named = [(m.start, _mention(flow, cited, m)) for m in cited.mentions]
+    pointed = [(p.start, _pointed(flow, p, confidence)) for p, confidence in cited.pointed]
+    mentions = sorted([*named, *pointed], key=lambda item: item[0])
     parts: dict[str, Span] = {}
     places = {"title": title, "issuer": issuer}
     if date and date.date:
@@ -35,7 +38,7 @@ def citation_model(flow: Flow, cited: Cited) -> Citation:
             parts[name] = flow.span(*place)
     value: PartialDate | None = date.date.date if date and date.date else None
     return Citation(
-        span=mentions[0].span,
+        span=named[0][1].span,
         confidence=1.0 if any(m.plain for m in cited.mentions) else _GUESSED,
         parts=parts,
         kind=_kind(cited.kind),
@@ -45,7 +48,8 @@ def citation_model(flow: Flow, cited: Cited) -> Citation:
         title=_words(flow, title),
         locator=_locator(flow, cited.locators.values()),
         relation=cited.relation,
-        mentions=mentions,
+        mentions=tuple(mention for _, mention in mentions),
+        quotes=tuple(flow.span(*place) for place in cited.quotes),
     )
 
 
@@ -59,8 +63,24 @@ def _mention(flow: Flow, cited: Cited, match: CitationMatch) -> Mention:
         form=MentionForm.FULL if whole else MentionForm.SHORT,
         reference=_reference_model(flow, printed) if printed else None,
         locator=_locator(flow, match.locators),
-        parts={"locator": flow.span(*match.locators[0])} if match.locators else {},
+        parts=_locator_part(flow, match.locators),
     )
+
+
+def _pointed(flow: Flow, pointer: Pointer, confidence: float) -> Mention:
+    """The model of a mention that points to the document."""
+    points_back = pointer.form in (PointerForm.ABOVE, PointerForm.THIS)
+    return Mention(
+        span=flow.span(pointer.start, pointer.end),
+        confidence=confidence,
+        form=MentionForm.ANAPHOR if points_back else MentionForm.SHORT,
+        locator=_locator(flow, pointer.locators),
+        parts=_locator_part(flow, pointer.locators),
+    )
+
+
+def _locator_part(flow: Flow, places: Sequence[Place]) -> dict[str, Span]:
+    return {"locator": flow.span(*places[0])} if places else {}
 
 
 def _locator(flow: Flow, places: Iterable[Place]) -> str | None:

@@ -14,6 +14,7 @@ from ..layout.flow import Flow
 from ..models import Citation, Reference, Relation
 from .citation_merging import Cited, Merger, number_key
 from .citation_model import citation_model
+from .citation_pointers import resolve_pointers
 from .citation_relations import RelationReader
 
 _BREAK = "\0"
@@ -48,6 +49,7 @@ def citations(
     quoted = quoted_paragraphs(passage.text, passage.folded, blocks)
     for index, (start, end) in enumerate(blocks):
         reader.read_block(start, end, index, quoted[index])
+    resolve_pointers(passage, blocks, quoted, reader.merger.cited, own_kind)
     return tuple(citation_model(flow, cited) for cited in reader.merger.cited)
 
 
