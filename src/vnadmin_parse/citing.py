@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .fields.citation_issuers import issuer_context
 from .fields.citations import citations
 from .fields.reference import reference_model
 from .grammar.references import reference_matches
@@ -70,4 +71,5 @@ def find_citations(
     layout = read_string(text).layout
     origins = Origins(text)
     flow = Flow(layout, paragraphs(layout, layout.lines))
-    return tuple(map(origins.moved, citations(flow, None, kind, issuers)))
+    found = citations(flow, None, kind, issuers, issuer_context(issuers))
+    return tuple(map(origins.moved, found))

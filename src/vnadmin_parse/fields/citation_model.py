@@ -6,51 +6,75 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..grammar.citations import CitationMatch
+from ..grammar.dates import DateMatch
 from ..grammar.folding import one_line
+from ..grammar.identifiers import document_identifier
 from ..grammar.pointers import Pointer, PointerForm
-from ..grammar.references import ReferenceMatch
+from ..grammar.references import ReferenceMatch, split_reference
 from ..layout.flow import Flow
 from ..lexicon.kinds import kind_by_code
 from ..models import Citation, Kind, Mention, MentionForm, PartialDate, Reference, Span
+from .citation_issuers import NO_CONTEXT, IssuerContext, full_issuer
 from .citation_merging import Cited, Place, number_key
 from .reference import reference_model
 
 _GUESSED = 0.8
 
 
-def citation_model(flow: Flow, cited: Cited) -> Citation:
-    """The model of a cited document."""
-    title = cited.of("name") or cited.of("title")
-    issuer = cited.of("issuer")
-    dated = [m for m in cited.mentions if m.date and m.date.date]
-    date = max(dated, key=lambda m: len(str(m.date and m.date.date)), default=None)
+def citation_model(flow: Flow, cited: Cited, context: IssuerContext = NO_CONTEXT) -> Citation:
+    """The model of a cited document; `context` is what the citing one tells of issuers."""
+    places = {
+        "title": cited.of("name") or cited.of("title"),
+        "issuer": cited.of("issuer"),
+        "date": _date_place(cited),
+        "locator": next(iter(cited.locators.values()), None),
+    }
+    date = _date(cited)
+    reference = _reference(flow, cited)
+    number = split_reference(reference.text) if reference else None
+    printed = _words(flow, places["issuer"])
+    full = full_issuer(cited.kind, number, printed, context)
     named = [(m.start, _mention(flow, cited, m)) for m in cited.mentions]
     pointed = [(p.start, _pointed(flow, p, confidence)) for p, confidence in cited.pointed]
-    mentions = sorted([*named, *pointed], key=lambda item: item[0])
-    parts: dict[str, Span] = {}
-    places = {"title": title, "issuer": issuer}
-    if date and date.date:
-        places["date"] = (date.date.start, date.date.end)
-    if cited.locators:
-        places["locator"] = next(iter(cited.locators.values()))
-    for name, place in places.items():
-        if place:
-            parts[name] = flow.span(*place)
-    value: PartialDate | None = date.date.date if date and date.date else None
     return Citation(
         span=named[0][1].span,
         confidence=1.0 if any(m.plain for m in cited.mentions) else _GUESSED,
-        parts=parts,
+        parts={name: flow.span(*place) for name, place in places.items() if place},
         kind=_kind(cited.kind),
-        reference=_reference(flow, cited),
-        date=value,
-        issuer=_words(flow, issuer),
-        title=_words(flow, title),
+        reference=reference,
+        date=date,
+        issuer=printed,
+        issuer_completed=full.model() if full else None,
+        title=_words(flow, places["title"]),
         locator=_locator(flow, cited.locators.values()),
         relation=cited.relation,
-        mentions=tuple(mention for _, mention in mentions),
+        identifier=document_identifier(
+            cited.kind,
+            reference.text if reference else None,
+            number,
+            issuer=full.name if full else None,
+            year=date.year if date else None,
+            name=_words(flow, cited.of("name")),
+        ),
+        mentions=tuple(m for _, m in sorted([*named, *pointed], key=lambda item: item[0])),
         quotes=tuple(flow.span(*place) for place in cited.quotes),
     )
+
+
+def _dated(cited: Cited) -> DateMatch | None:
+    """The date that tells most."""
+    dates = [m.date for m in cited.mentions if m.date and m.date.date]
+    return max(dates, key=lambda match: len(str(match.date)), default=None)
+
+
+def _date(cited: Cited) -> PartialDate | None:
+    match = _dated(cited)
+    return match.date if match else None
+
+
+def _date_place(cited: Cited) -> Place | None:
+    match = _dated(cited)
+    return (match.start, match.end) if match else None
 
 
 def _mention(flow: Flow, cited: Cited, match: CitationMatch) -> Mention:

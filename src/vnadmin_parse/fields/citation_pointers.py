@@ -15,7 +15,7 @@ from ..grammar.pointers import Pointer, PointerForm, find_agreed_names, find_nam
 from ..grammar.quotations import Quotation, find_quotations
 from ..lexicon.kinds import kind_by_code
 from ..models import Relation
-from .citation_merging import Cited, Place
+from .citation_merging import Cited, Place, number_key
 
 _SURE, _LIKELY, _POSSIBLE, _GUESSED = 1.0, 0.9, 0.8, 0.7
 _ALSO_CALLED = {"TT": "TTLT", "NQ": "NQLT", "L": "BL"}
@@ -144,6 +144,10 @@ class _Resolver:
         if pointer.start < self.reached.get(cited, 0):
             return  # inside what is already a mention of it
         cited.pointed.append((pointer, confidence))
+        if pointer.form in (PointerForm.NUMBER, PointerForm.NAME):
+            for low, high in pointer.locators:
+                key = number_key(self.passage.text[low:high])
+                cited.locators.setdefault(key, (low, high))
         self._reach(pointer, cited)
 
     def _reach(self, place: CitationMatch | Pointer, cited: Cited) -> None:

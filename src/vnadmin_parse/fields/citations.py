@@ -12,6 +12,7 @@ from ..grammar.passage import Passage
 from ..grammar.quoted import quoted_paragraphs
 from ..layout.flow import Flow
 from ..models import Citation, Reference, Relation
+from .citation_issuers import NO_CONTEXT, IssuerContext
 from .citation_merging import Cited, Merger, number_key
 from .citation_model import citation_model
 from .citation_pointers import resolve_pointers
@@ -36,12 +37,13 @@ def citations(
     own: Reference | None = None,
     own_kind: str | None = None,
     issuers: Sequence[str] = (),
+    context: IssuerContext = NO_CONTEXT,
 ) -> tuple[Citation, ...]:
     """The documents that `flow` cites, in the order of their first mention.
 
     `own` is the document's own reference number, which is no citation; `own_kind` the code of its
     type, so that `Nghị định này` in a nghị định is taken for itself; `issuers` the names of the
-    bodies that issue the document.
+    bodies that issue the document, `context` what its head tells of the bodies that it cites.
     """
     blocks = _blocks(flow)
     passage = Passage(_joined(flow.text, blocks), _joined(flow.folded, blocks), speakers=issuers)
@@ -50,7 +52,7 @@ def citations(
     for index, (start, end) in enumerate(blocks):
         reader.read_block(start, end, index, quoted[index])
     resolve_pointers(passage, blocks, quoted, reader.merger.cited, own_kind)
-    return tuple(citation_model(flow, cited) for cited in reader.merger.cited)
+    return tuple(citation_model(flow, cited, context) for cited in reader.merger.cited)
 
 
 class _Reader:
