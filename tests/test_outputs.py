@@ -17,6 +17,7 @@ cv-so-y-te.pdf
 issuer        UBND TỈNH ĐỊNH LỘC / SỞ Y TẾ
 type          Công văn (CV)
 number        0415/SYT-NVY
+identifier    CV 0415/SYT-NVY (Sở Y tế tỉnh Định Lộc, 2026)
 place         Định Lộc
 date          2026-03-05
 subject       tăng cường phòng, chống bệnh sởi
@@ -30,6 +31,7 @@ archive       VT
 signer        KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Trần Thị Bình
 citations     implements: Công văn 99/UBND-VX (2026-03-02) của UBND tỉnh phòng,
                 chống bệnh sởi
+                = CV 99/UBND-VX (UBND tỉnh Định Lộc, 2026)
               mentions: khoản 2 Điều 7 Luật Khám bệnh, chữa bệnh [75% sure]
 tasks         [a] Phòng Kế hoạch rà soát thuốc, báo cáo Sở trước ngày 15/3/2026.
                 who: Phòng Kế hoạch (lead)

@@ -65,8 +65,13 @@ def resolve_pointers(
         *((each.start, each, None) for each in find_quotations(passage, blocks, quoted)),
     ]
     resolver = _Resolver(passage, [start for start, _ in blocks], own_kind)
-    for _, event, told in sorted(events, key=lambda item: item[0]):
+    for _, event, told in sorted(events, key=_order):
         resolver.take(event, told)
+
+
+def _order(event: _Event) -> tuple[int, bool]:
+    """By place; a quotation before its first word."""
+    return event[0], not isinstance(event[1], Quotation)
 
 
 def _agreed(
@@ -84,7 +89,7 @@ def _agreed(
         gap = _SAME_SENTENCE.match(passage.folded, match.end, name.start)
         near = match.end >= name.start or (gap and gap.end() == name.start)
         if near and _is_name_of(cited, passage.folded[slice(*name.name)]):
-            for pointer in find_name(passage, name.name, cited.kind, name.start):
+            for pointer in find_name(passage, name.name, cited.kind, name.end):
                 yield _Agreed(pointer, cited)
 
 
