@@ -84,6 +84,11 @@ CASES: list[tuple[str, dict[str, Any], list[Found]]] = [
         [[("short", "NĐ 30", 1.0)]],
     ),
     (
+        DECREE.replace(";", " (gọi là Nghị định 30);") + "Theo Nghị định 30.",
+        {},
+        [[("short", "Nghị định 30", 1.0)]],
+    ),
+    (
         "Quyết định số 6/QĐ-TTg về lập Ban Chỉ đạo (sau đây gọi là Ban Chỉ đạo). Ban Chỉ đạo họp.",
         {},
         [[]],

@@ -11,7 +11,14 @@ import regex
 from ..grammar.citations import CitationMatch
 from ..grammar.folding import fold, one_line
 from ..grammar.passage import Passage
-from ..grammar.pointers import Pointer, PointerForm, find_agreed_names, find_name, find_pointers
+from ..grammar.pointers import (
+    AgreedName,
+    Pointer,
+    PointerForm,
+    find_agreed_names,
+    find_name,
+    find_pointers,
+)
 from ..grammar.quotations import Quotation, find_quotations
 from ..lexicon.kinds import kind_by_code
 from ..models import Relation
@@ -55,8 +62,9 @@ def resolve_pointers(
         key=lambda item: (item[0], item[1].nested),
     )
     taken = {start for start, _, _ in mentions}
-    agreed = [a for a in _agreed(passage, mentions) if a.pointer.start not in taken]
-    taken |= {each.pointer.start for each in agreed}
+    names = list(find_agreed_names(passage))
+    agreed = [a for a in _agreed(passage, names, mentions) if a.pointer.start not in taken]
+    taken |= {each.pointer.start for each in agreed} | {name.name[0] for name in names}
     pointers = find_pointers(passage, 0, len(passage.text))
     events: list[_Event] = [
         *mentions,
@@ -75,15 +83,17 @@ def _order(event: _Event) -> tuple[int, bool]:
 
 
 def _agreed(
-    passage: Passage, mentions: Sequence[tuple[int, CitationMatch, Cited]]
+    passage: Passage,
+    names: Sequence[AgreedName],
+    mentions: Sequence[tuple[int, CitationMatch, Cited]],
 ) -> Iterator[_Agreed]:
     """The uses of names that the text agrees on behind a citation."""
     starts = [start for start, _, _ in mentions]
-    for index, name in enumerate(find_agreed_names(passage)):
+    for name in names[:_MOST_NAMES]:
         place = bisect_right(starts, name.start) - 1
         while place >= 0 and mentions[place][1].nested:
             place -= 1
-        if place < 0 or index >= _MOST_NAMES:
+        if place < 0:
             continue
         _, match, cited = mentions[place]
         gap = _SAME_SENTENCE.match(passage.folded, match.end, name.start)
