@@ -48,7 +48,7 @@ def annotate(
     >>> from vnadmin_parse import find_citations
     >>> text = "Căn cứ Luật Đất đai năm 2013;"
     >>> annotate(text, find_citations(text))
-    'Căn cứ <cite>Luật Đất đai năm 2013</cite>;'
+    'Căn cứ <cite data-identifier="L Đất đai 2013">Luật Đất đai năm 2013</cite>;'
     >>> annotate(text, find_citations(text), marks=lambda citation, mention: ("[", "]"))
     'Căn cứ [Luật Đất đai năm 2013];'
     """

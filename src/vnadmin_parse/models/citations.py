@@ -79,8 +79,8 @@ class Citation(Found):
     `span` is the first mention, `mentions` all of them in the order of the text. `reference` is
     None for a document cited without number (`Luật Đất đai`). `issuer` is what the text says after
     `của`, `title` the subject or the proper name of a law, `locator` the cited parts (`khoản 2
-    Điều 7`) joined by `; `. `quotes` are the words that are quoted from it (or that a document which
-    amends it puts into it), without the quotation marks. Parts: `date`, `issuer`, `title`, `locator`.
+    Điều 7`) joined by `; `. `quotes` are the words quoted from it (or put into it by a document
+    that amends it), without the quotation marks. Parts: `date`, `issuer`, `title`, `locator`.
 
     `issuer_completed` is the issuer's full name where it is certain enough, `identifier` the same
     string for every citation of the same document (`docs/citations.md`), None where the citation
