@@ -145,7 +145,8 @@ def test_offsets_hold_in_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["Công văn của Sở ", "(gọi tắt là ", "Luật này ", "“", ": “", "số 1 "]
+    "unit",
+    ["Công văn của Sở ", "(gọi tắt là ", "Luật này ", "“", ": “", "số 1 ", ": “a” ", ". “a” "],
 )
 def test_long_texts_take_linear_time(unit: str) -> None:
     quotations(unit * 20_000)

@@ -20,8 +20,9 @@ _MISREAD = regex.compile(r"(?<=qh)[il](?=\d)")
 _LAWS = frozenset(("L", "BL", "PL", "HP"))
 _SHORT_NUMBER = regex.compile(r"\d+/\d{4}(?!\d)")
 _NEARLY = 0.92
-_MOST_LAWS = 60
-"""Laws mentioned last among which a misread or abbreviated name is looked for."""
+_MOST_LIKE = 60
+"""Documents among which one of a number, or laws mentioned last among which a misread or
+abbreviated name, is looked for."""
 
 _PARTS = ("issuer", "title", "name")
 
@@ -141,9 +142,10 @@ class Merger:
     def _by_digits(self, match: CitationMatch, digits: str) -> Cited | None:
         """`Công văn số 2624 của UBND tỉnh`: the only one of this number that nothing speaks
         against."""
+        key = match.kind, digits.lstrip("0")
         found = [
             cited
-            for cited in self._by_leading_digits.get((match.kind, digits.lstrip("0")), {})
+            for cited in islice(self._by_leading_digits.get(key, {}), _MOST_LIKE)
             if _agree(cited, match) and self._same_issuer(cited, match)
         ]
         return found[0] if len(found) == 1 else None
@@ -176,8 +178,8 @@ class Merger:
         if kind == "HP":
             yield from reversed(laws)
         elif words:
-            yield from islice(reversed(self._by_name.get((kind, words), [])), _MOST_LAWS)
-            for cited in islice(reversed(laws), _MOST_LAWS):
+            yield from islice(reversed(self._by_name.get((kind, words), [])), _MOST_LIKE)
+            for cited in islice(reversed(laws), _MOST_LIKE):
                 if laws[cited] and _same_words(laws[cited], words):
                     yield cited
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 
@@ -30,6 +31,9 @@ _ALSO_CALLED = {"TT": "TTLT", "NQ": "NQLT", "L": "BL"}
 
 _SAME_SENTENCE = regex.compile(r"[^.;\0]{0,200}")
 _CHANGES = regex.compile(r"(?<!\w)(?:sua doi|bo sung|thay the|bai bo)(?!\w)")
+_MOST_LIKE = 60
+"""Documents among which one of a number or an issuer is looked for."""
+
 _MOST_NAMES = 20
 """More agreed names than any document has."""
 
@@ -123,6 +127,7 @@ class _Resolver:
         self.numbers: dict[str, dict[Cited, None]] = {}
         self.near: dict[str | None, tuple[int, dict[Cited, None]]] = {}
         self.reached: dict[Cited, int] = {}
+        self.answered: dict[Cited, None] = {}
         self.places: list[tuple[int, CitationMatch | Pointer, Cited]] = []
         self.quotation = Quotation(0, 0)
         self.source: Cited | None = None
@@ -151,6 +156,8 @@ class _Resolver:
             self.nested.setdefault(cited.kind, {})[cited] = None
         if match.nested or match.start < self.quotation.end:
             return
+        if cited.relation is Relation.REPLIES_TO:
+            self.answered[cited] = None
         for kind in (cited.kind, None):
             self.seen.setdefault(kind, {})[cited] = None
         self._reach(match, cited)
@@ -190,7 +197,7 @@ class _Resolver:
         return self._above(pointer)
 
     def _numbered(self, pointer: Pointer, number: str) -> tuple[Cited, float] | None:
-        known = self.numbers.get(number.lstrip("0"), {})
+        known = islice(self.numbers.get(number.lstrip("0"), {}), _MOST_LIKE)
         found = [c for c in known if pointer.kind in (c.kind, None) or _is_called(c, pointer.kind)]
         return (found[0], _SURE) if len(found) == 1 else None
 
@@ -223,10 +230,7 @@ class _Resolver:
         near = self._of_issuer(pointer, near)
         here = block == bisect_right(self.blocks, pointer.start)
         found = _only(near, (_LIKELY if here else _GUESSED) if kind else _GUESSED)
-        if not found and kind is None:
-            answered = {c: None for c in seen if c.relation is Relation.REPLIES_TO}
-            found = _only(answered, _GUESSED)
-        return found
+        return found or (_only(self.answered, _GUESSED) if kind is None else None)
 
     def _kind(self, pointer: Pointer) -> str | None:
         """The type among what was cited that a type word means."""
@@ -242,7 +246,7 @@ class _Resolver:
         named = self._words(pointer.issuer)
         return {
             each: None
-            for each in cited
+            for each in islice(reversed(cited), _MOST_LIKE)
             if (issuer := each.of("issuer")) and self._words(issuer).startswith(named)
         }
 
@@ -287,7 +291,7 @@ class _Resolver:
 
 def _only(cited: Iterable[Cited], confidence: float) -> tuple[Cited, float] | None:
     """The document, if there is one and no other, with a confidence above 0."""
-    found = list(cited)
+    found = list(islice(cited, 2))
     return (found[0], confidence) if len(found) == 1 and confidence else None
 
 

@@ -125,7 +125,9 @@ def find_name(
     for found in pattern.finditer(passage.folded, start):
         if passage.text[found.start()].isupper() != capital:
             continue
-        if is_bare and not _BARE_NAME_ENDS.match(passage.folded, found.end()):
+        if is_bare and not _BARE_NAME_ENDS.match(
+            passage.folded, found.end(), found.end() + _LONGEST
+        ):
             continue
         low = max(0, found.start() - _LONGEST)
         locators = locators_before(passage, low, found.start())

@@ -19,7 +19,9 @@ _INTRODUCES = regex.compile(
 """What stands between a document and words quoted from it: `Điều 5 … quy định: “…”`."""
 
 _SENTENCE_END = regex.compile(r"[.;!?]\s+(?=\p{Lu})|\0")
-_NEARBY = 24
+_NEARBY, _FAR = 24, 600
+"""How far before a quotation is looked for what introduces it, and for its source."""
+
 _FEW_WORDS = 4
 """Without a colon fewer words are a term (`quy định “một cửa”`)."""
 
@@ -97,9 +99,8 @@ def _quotation(
     found = _introduction(passage, paragraphs, index, marks[0])
     if not found or start == end:
         return Quotation(start, end)
-    low, high = found
-    colon = passage.text[low:high].rstrip().endswith(":")
-    if not colon and len(words.split()) < _FEW_WORDS:
+    low, high = max(found[0], found[1] - _FAR), found[1]
+    if not _ends_with_colon(passage.text, low, high) and len(words.split()) < _FEW_WORDS:
         return Quotation(start, end)
     for stop in _SENTENCE_END.finditer(passage.text, low, high):
         low = stop.end()
@@ -111,8 +112,12 @@ def _introduction(
 ) -> tuple[int, int] | None:
     """The words before an opening mark that introduce it, in its paragraph or the one before."""
     low = paragraphs[index][0]
-    if passage.text[low:mark].strip():
+    if passage.behind_space(low, mark) < mark:
         near = max(low, mark - _NEARBY)
         return (low, mark) if _INTRODUCES.search(passage.folded, near, mark) else None
     before = paragraphs[index - 1] if index else (0, 0)
-    return before if passage.text[slice(*before)].rstrip().endswith(":") else None
+    return before if _ends_with_colon(passage.text, *before) else None
+
+
+def _ends_with_colon(text: str, low: int, high: int) -> bool:
+    return text[max(low, high - _NEARBY) : high].rstrip().endswith(":")
