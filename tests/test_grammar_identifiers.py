@@ -9,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vnadmin_parse as vp
+from tests.fixtures.builder import load_all, render_text
 from vnadmin_parse.grammar.identifiers import document_identifier, issuers_of_symbol, law_title
 from vnadmin_parse.grammar.references import split_reference
 from vnadmin_parse.lexicon.issuers import symbol_issuers
+
+SOURCES = load_all()
 
 FORMS = [
     ("NĐ", "30/2020/NĐ-CP", {}, "NĐ 30/2020/NĐ-CP"),
@@ -132,6 +135,21 @@ def test_a_document_has_the_identifier_of_its_citations() -> None:
     )
     assert document.identifier == cited.identifier
     assert document.identifier == "CV 118/SNV-CCVC (Sở Nội vụ tỉnh Đắk Nông, 2026)"
+
+
+@pytest.mark.parametrize("identifier", sorted(SOURCES))
+def test_layout_makes_no_difference(identifier: str) -> None:
+    styles = ("clean", "interleaved")
+    found = {vp.parse_text(render_text(SOURCES[identifier], style)).identifier for style in styles}
+    assert len(found) == 1
+
+
+def test_an_office_goes_by_the_body_above_it() -> None:
+    document = vp.parse_text(
+        "UBND TỈNH SƠN LA\nVĂN PHÒNG\nSố: 74/TB-VP\nSơn La, ngày 16 tháng 4 năm 2026\nTHÔNG BÁO\n"
+        "Kết luận cuộc họp\nVăn phòng thông báo.\n"
+    )
+    assert document.identifier == "TB 74/TB-VP (Văn phòng UBND tỉnh Sơn La, 2026)"
 
 
 def test_a_blank_number_gives_no_identifier() -> None:

@@ -35,6 +35,7 @@ SAME = {
     ],
     "Cục Thuế thành phố Hà Nội": ["CỤC THUẾ TP HÀ NỘI", "Cục trưởng Cục Thuế Hà Nội"],
     "Tỉnh ủy Sơn La": ["TỈNH UỶ SƠN LA", "Bí thư Tỉnh ủy Sơn La"],
+    "Tỉnh ủy Sông Bé": ["TỈNH ỦY SÔNG BÉ", "Tỉnh uỷ Sông Bé"],
     "Bộ Lao động - Thương binh và Xã hội": [
         "Bộ LĐTBXH",
         "BỘ LAO ĐỘNG – THƯƠNG BINH VÀ XÃ HỘI",

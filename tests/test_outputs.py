@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import vnadmin_parse as vp
 from tests.examples import full_document
 from vnadmin_parse.models import Document, Source
 from vnadmin_parse.outputs import files
@@ -50,6 +51,14 @@ body                172-320        Thực hiện Công văn số 99/UBND-VX ngà
 
 """
 EMPTY = Document(text="", source=Source(media_type="text/plain", reader="text"))
+
+
+def test_table_tells_how_often_a_document_is_named_and_quoted() -> None:
+    document = vp.parse_text(
+        "Căn cứ Luật Đất đai năm 2013;\nĐiều 5 Luật Đất đai quy định: “Đất là tài sản.”\n"
+    )
+    assert "= L Đất đai 2013\n" in render_document(document, "x")
+    assert "mentions: 2, quotes: 1" in render_document(document, "x")
 
 
 def test_table_shows_every_field() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..grammar.folding import fold
 from ..grammar.identifiers import document_identifier
 from ..grammar.references import split_reference
 from ..models import Issuer, Kind, PartialDate, Reference
@@ -24,7 +25,7 @@ def own_identifier(
     if not kind or not own or own.number is None or own.confidence < 1:
         return None
     number = split_reference(own.text)
-    full = full_issuer(kind.code, number, issuers[0].name if issuers else None, context)
+    full = full_issuer(kind.code, number, _name(issuers[0]) if issuers else None, context)
     return document_identifier(
         kind.code,
         own.text,
@@ -32,3 +33,10 @@ def own_identifier(
         issuer=full.name if full else None,
         year=date.year if date else None,
     )
+
+
+def _name(issuer: Issuer) -> str:
+    """The name; an office (văn phòng) goes by the body above it."""
+    if issuer.parent and fold(issuer.name) == "van phong":
+        return f"{issuer.name} {issuer.parent}"
+    return issuer.name

@@ -37,9 +37,9 @@ _DISTRICTS = (
 
 _LEVELS = (("tỉnh",), *_DISTRICTS)
 _OTHER_PROVINCE = regex.compile(
-    r"(?<!\w)(?i:tỉnh)\s+(?P<name>\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){1,3})\s*$"
+    r"(?<!\w)(?i:tỉnh(?:\s+(?:uỷ|ủy))?)\s+(?P<name>(?!(?i:uỷ|ủy))\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){1,3})\s*$"
 )
-"""A province that the lexicon does not have: former ones (`tỉnh Hà Tây`)."""
+"""A province that the lexicon does not have: former ones (`tỉnh Hà Tây`, `Tỉnh ủy Sông Bé`)."""
 
 _BROAD = regex.compile(r"(?:quy|cac|nhung|moi|mot so)\s")
 """Words that name nobody in particular: `quý Công ty`."""
@@ -156,8 +156,9 @@ def _local(
         elif not found["type"] and (kind := _type_at_end(rest, _DISTRICTS)):
             rest = rest[: len(rest) - len(kind)]
             district, province = f"{' '.join(kind)} {_cased(name.split())}", None
-    elif other and words[-len(other) - 1 :] == ["tỉnh", *other]:
-        rest = words[: -len(other) - 1]
+    elif other:
+        rest = words[: -len(other)]
+        rest = rest[:-1] if rest[-1] == "tỉnh" else rest
         province = Province(_cased(other), "tỉnh")
     if district is None:
         for place in range(of_head, len(rest)):

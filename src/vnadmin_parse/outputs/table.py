@@ -111,7 +111,7 @@ def _citation(citation: Citation) -> str:
     if citation.identifier:
         lines.append(f"= {citation.identifier}")
     counts = (("mentions", len(citation.mentions)), ("quotes", len(citation.quotes)))
-    told = [f"{count} {what}" for what, count in counts if count > (what == "mentions")]
+    told = [f"{what}: {count}" for what, count in counts if count > (what == "mentions")]
     if told:
         lines.append(", ".join(told))
     return "\n".join(lines)
