@@ -110,10 +110,9 @@ def _citation(citation: Citation) -> str:
     lines = [f"{citation.relation.value}: {what}{_doubt(citation)}"]
     if citation.identifier:
         lines.append(f"= {citation.identifier}")
-    counts = (("mentions", len(citation.mentions)), ("quotes", len(citation.quotes)))
-    told = [f"{what}: {count}" for what, count in counts if count > (what == "mentions")]
-    if told:
-        lines.append(", ".join(told))
+    mentions, quotes = len(citation.mentions), len(citation.quotes)
+    if mentions > 1 or quotes:
+        lines.append(f"mentions: {mentions}" + (f", quotes: {quotes}" if quotes else ""))
     return "\n".join(lines)
 
 
