@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
@@ -12,6 +12,9 @@ from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Found, Model, Page, Span, TextValue
 from .tasks import Task
+
+if TYPE_CHECKING:
+    from ..reading import FileSource
 
 
 class ZoneKind(StrEnum):
@@ -68,13 +71,18 @@ class Document(Model):
     """An administrative document (văn bản hành chính) with everything that was found in it.
 
     All spans point into `text`, which is NFC. A value that is not printed is None or empty.
-    `confidence` is how surely the text was read: 1.0 unless pages went through OCR. `pages` are those
-    that boxes stand on, none where the source has no pages.
+    `confidence` is how surely the text was read: 1.0 unless pages went through OCR. `identifier`
+    is the one that citations of the document have (`Citation.identifier`), None where the head
+    leaves open which document it is. `pages` are those that boxes stand on, none where the source
+    has no pages.
+
+    `print(document)` shows a table; notebooks show a page of it.
     """
 
     text: str
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     source: Source
+    identifier: str | None = None
     kind: Kind | None = None
     issuers: tuple[Issuer, ...] = ()
     reference: Reference | None = None
@@ -102,3 +110,24 @@ class Document(Model):
         from ..record import record_of
 
         return record_of(self, identifier)
+
+    def to_html(self, source: FileSource | None = None) -> str:
+        """The review page (`docs/view.md`): one HTML file that needs nothing else.
+
+        `source` is the file that the document was read from (a path, bytes or a binary file): with
+        it the pages of a PDF, scan or image are shown, without it the text. Raises `FileMissing`,
+        `UnreadableFile` and `FileTooLarge` where it cannot be read.
+        """
+        from ..view import document_html
+
+        return document_html(self, source)
+
+    def __str__(self) -> str:
+        from ..outputs.table import render_document
+
+        return render_document(self, self.source.name or "<text>").rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        from ..outputs.notebook import summary_html
+
+        return summary_html(self)

@@ -4,6 +4,6 @@ The page needs no network: pictures, style and scripts are in it. What comes fro
 into it as text of elements and values of attributes only, by lxml, which escapes both.
 """
 
-from .page import page_html, view
+from .page import document_html, page_html, view
 
-__all__ = ["page_html", "view"]
+__all__ = ["document_html", "page_html", "view"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from ..lexicon.kinds import kinds
-from ..models import Document, Relation
+from ..models import Citation, Document, Relation, Span
 from . import rows
+from .elements import Element
 from .marks import Marks
 from .rows import Choices, Part
 
@@ -28,9 +27,7 @@ RELATIONS = {
 """What each relation is called on the page."""
 
 
-def citation_rows(
-    document: Document, records: list[dict[str, Any]], marks: Marks
-) -> etree._Element:
+def citation_rows(document: Document, records: list[dict[str, Any]], marks: Marks) -> Element:
     """The list of the documents that are cited; all mentions of one share a mark."""
     parts = _parts()
     return rows.list_rows(
@@ -43,7 +40,7 @@ def citation_rows(
                     marks.add(
                         "citation",
                         f"{RELATIONS[citation.relation]}: {record['number'] or record['title']}",
-                        *(citation.mentions or (citation.span,)),
+                        *_places(citation),
                         confidence=citation.confidence,
                     ),
                     citation.confidence,
@@ -54,6 +51,10 @@ def citation_rows(
         rows.object_item(parts, {"relation": Relation.MENTIONS.value}),
         "Thêm văn bản viện dẫn",
     )
+
+
+def _places(citation: Citation) -> tuple[Span, ...]:
+    return tuple(mention.span for mention in citation.mentions) or (citation.span,)
 
 
 def _parts() -> tuple[Part, ...]:

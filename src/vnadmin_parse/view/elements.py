@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 import regex
 from lxml import etree
 
-Child = etree._Element | str | None
+Element: TypeAlias = Any
+"""An element of lxml, which has no types."""
+
+Child: TypeAlias = Element | str | None
 
 _UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that no HTML can hold: most controls, halves of surrogate pairs."""
@@ -24,7 +28,7 @@ def printable(text: str) -> str:
 
 def element(
     tag: str, /, *children: Child | Iterable[Child], **attributes: str | bool | None
-) -> etree._Element:
+) -> Element:
     """An element with text and elements in it.
 
     In names of attributes `_` stands for `-`, but for one at the end (`class_`). An attribute that
@@ -47,7 +51,7 @@ def element(
     return made
 
 
-def _append(parent: etree._Element, child: Child) -> None:
+def _append(parent: Element, child: Child) -> None:
     if child is None:
         return
     if not isinstance(child, str):

@@ -9,14 +9,14 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
 
-from lxml import etree, html
+from lxml import html
 
 from ..layout import Layout
 from ..models import Document
 from ..pipeline import document_of
 from ..reading import FileSource, Limits, OcrSettings, bytes_of, read
 from ..record import record_of
-from .elements import element
+from .elements import Element, element
 from .marks import Marks
 from .panel import panel
 from .pictures import Picture, pictures
@@ -41,6 +41,17 @@ def view(
     reading = read(data, name=name, limits=limits, ocr=ocr)
     document = document_of(reading)
     return page_html(document, pictures(data, document), reading.layout)
+
+
+def document_html(document: Document, source: FileSource | None = None) -> str:
+    """The review page of a document, with pictures where its file is given.
+
+    Raises `FileMissing`, `UnreadableFile` and `FileTooLarge` for that file.
+    """
+    if source is None:
+        return page_html(document)
+    data = bytes_of(source, document.source.name or "<bytes>", Limits())
+    return page_html(document, pictures(data, document))
 
 
 def page_html(
@@ -71,7 +82,9 @@ def page_html(
                     )
                     if shown
                     else None,
-                    element("div", text_sheet(document.text, marks.found), id="words", class_="pane"),
+                    element(
+                        "div", text_sheet(document.text, marks.found), id="words", class_="pane"
+                    ),
                     id="document",
                     tabindex="0",
                     aria_label="Văn bản",
@@ -86,10 +99,11 @@ def page_html(
         ),
         lang="vi",
     )
-    return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
+    page: str = html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+    return page + "\n"
 
 
-def _head(document: Document) -> etree._Element:
+def _head(document: Document) -> Element:
     digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
     policy = (
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
@@ -105,7 +119,7 @@ def _head(document: Document) -> etree._Element:
     )
 
 
-def _bar(document: Document, *, with_pictures: bool) -> etree._Element:
+def _bar(document: Document, *, with_pictures: bool) -> Element:
     """What stands above both sides: title, search, what is shown, download."""
     views = (("pages", "Trang"), ("words", "Văn bản")) if with_pictures else ()
     return element(
@@ -187,7 +201,7 @@ def _placed(layout: Layout) -> list[list[int]]:
     return placed
 
 
-def _data(key: str, value: Any) -> etree._Element:
+def _data(key: str, value: Any) -> Element:
     """Data for the script. No `<` is left in it, so that nothing can end the element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return element("script", text.replace("<", "\\u003c"), type="application/json", id=key)

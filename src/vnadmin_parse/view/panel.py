@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lxml import etree
-
 from ..lexicon.kinds import kinds
-from ..models import Document, Found
+from ..models import Document, Found, Issuer
 from ..record import record_of
 from . import rows
 from .citation_rows import citation_rows
-from .elements import element
+from .elements import Element, element
 from .marks import Marks
 from .rows import Choices, Part
 from .task_rows import task_rows
@@ -23,7 +21,7 @@ _RECIPIENT = (Part("name", "Nơi nhận", wide=True), Part("note", "Mục đích
 _SIGNER = (Part("authority", "Quyền hạn"), Part("title", "Chức vụ"), Part("name", "Họ và tên"))
 
 
-def panel(document: Document, marks: Marks) -> etree._Element:
+def panel(document: Document, marks: Marks) -> Element:
     """All rows; adds a mark for each value that stands somewhere."""
     record = record_of(document)
     return element(
@@ -47,12 +45,12 @@ def kind_choices() -> Choices:
     return Choices({kind.code: f"{kind.code} · {kind.name}" for kind in kinds()})
 
 
-def _head(document: Document, record: dict[str, Any], marks: Marks) -> Iterator[etree._Element]:
+def _head(document: Document, record: dict[str, Any], marks: Marks) -> Iterator[Element]:
     kind, reference, issued = document.kind, document.reference, document.issued
     yield rows.list_rows(
         "issuers",
         (
-            rows.object_item(_ISSUER, value, _found(marks, "issuer", "Cơ quan ban hành", body))
+            rows.object_item(_ISSUER, value, _issuer(marks, body))
             for value, body in zip(record["issuers"], document.issuers, strict=True)
         ),
         rows.object_item(_ISSUER, {}),
@@ -85,9 +83,7 @@ def _head(document: Document, record: dict[str, Any], marks: Marks) -> Iterator[
     yield _text("id", record["id"], "Mã hồ sơ")
 
 
-def _parties(
-    document: Document, record: dict[str, Any], marks: Marks
-) -> Iterator[etree._Element]:
+def _parties(document: Document, record: dict[str, Any], marks: Marks) -> Iterator[Element]:
     yield rows.section(
         "Kính gửi",
         "addressee",
@@ -131,7 +127,7 @@ def _texts(
     record: dict[str, Any],
     found: Iterable[Found],
     marks: Marks,
-) -> etree._Element:
+) -> Element:
     return rows.list_rows(
         key,
         (
@@ -143,7 +139,7 @@ def _texts(
     )
 
 
-def _appendices(document: Document, marks: Marks) -> etree._Element | None:
+def _appendices(document: Document, marks: Marks) -> Element | None:
     """The appendices, which are no part of the record."""
     if not document.appendices:
         return None
@@ -166,8 +162,15 @@ def _text(
     label: str,
     found: rows.Found = rows.NOWHERE,
     type_: str = "text",
-) -> etree._Element:
+) -> Element:
     return rows.field_row(label, rows.text_editor(key, value, label, type_), found)
+
+
+def _issuer(marks: Marks, body: Issuer) -> rows.Found:
+    parent = body.parts.get("parent")
+    places = (parent, body.span) if parent else (body.span,)
+    key = marks.add("issuer", "Cơ quan ban hành", *places, confidence=body.confidence)
+    return rows.Found(key, body.confidence)
 
 
 def _found(marks: Marks, colour: str, label: str, value: Found | None) -> rows.Found:

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
-from .elements import Child, element
+from .elements import Child, Element, element
 
 
 @dataclass(frozen=True)
@@ -48,14 +46,12 @@ NOWHERE = Found()
 """A value that is not on the page."""
 
 
-def section(title: str, colour: str, *children: Child | Iterable[Child]) -> etree._Element:
+def section(title: str, colour: str, *children: Child | Iterable[Child]) -> Element:
     """A titled group of rows."""
     return element("section", element("h2", title), *children, class_=f"group c-{colour}")
 
 
-def field_row(
-    label: str, editor: etree._Element, found: Found = NOWHERE, *, sure: float = 0.9
-) -> etree._Element:
+def field_row(label: str, editor: Element, found: Found = NOWHERE, *, sure: float = 0.9) -> Element:
     """A label, which leads to the page where the value stands there, and the value."""
     doubtful = found.confidence < sure
     return element(
@@ -68,7 +64,7 @@ def field_row(
     )
 
 
-def badge(confidence: float) -> etree._Element:
+def badge(confidence: float) -> Element:
     """How sure a value is."""
     text = f"{confidence:.0%}"
     return element("span", text, class_="sure", title=f"Độ chắc chắn {text}")
@@ -76,7 +72,7 @@ def badge(confidence: float) -> etree._Element:
 
 def text_editor(
     key: str | None, value: str | int | None, label: str, type_: str = "text"
-) -> etree._Element:
+) -> Element:
     """A text that can be edited in its place."""
     return element(
         "span",
@@ -92,7 +88,7 @@ def text_editor(
     )
 
 
-def choice_editor(key: str, value: str | None, label: str, choices: Choices) -> etree._Element:
+def choice_editor(key: str, value: str | None, label: str, choices: Choices) -> Element:
     """A list to choose from; a value that is not in it is kept."""
     names = dict(choices.names)
     if value is not None:
@@ -110,7 +106,7 @@ def choice_editor(key: str, value: str | None, label: str, choices: Choices) -> 
     )
 
 
-def flag_editor(key: str, value: bool, label: str) -> etree._Element:
+def flag_editor(key: str, value: bool, label: str) -> Element:
     """A box to tick."""
     return element(
         "input",
@@ -124,12 +120,12 @@ def flag_editor(key: str, value: bool, label: str) -> etree._Element:
 
 def list_rows(
     key: str,
-    items: Iterable[etree._Element],
-    blank: etree._Element,
+    items: Iterable[Element],
+    blank: Element,
     label: str,
     *,
     compact: bool = False,
-) -> etree._Element:
+) -> Element:
     """A list of the record, with a button that adds the blank item; `compact`: a line an item."""
     return element(
         "div",
@@ -142,7 +138,7 @@ def list_rows(
     )
 
 
-def text_item(value: str | None, label: str, found: Found = NOWHERE) -> etree._Element:
+def text_item(value: str | None, label: str, found: Found = NOWHERE) -> Element:
     """An item of a list of texts."""
     row = field_row(label, text_editor(None, value, label), found)
     row.set("class", row.get("class") + " item text-item")
@@ -157,7 +153,7 @@ def object_item(
     found: Found = NOWHERE,
     *children: Child,
     depth: int = 0,
-) -> etree._Element:
+) -> Element:
     """An item of a list of objects: a row for each part, blank ones folded away until needed."""
     doubtful = found.confidence < 0.9
     return element(
@@ -179,7 +175,7 @@ def object_item(
     )
 
 
-def _part_row(part: Part, value: str | None, found: Found) -> etree._Element:
+def _part_row(part: Part, value: str | None, found: Found) -> Element:
     if part.choices:
         editor = choice_editor(part.key, value, part.label, part.choices)
     else:
@@ -189,7 +185,7 @@ def _part_row(part: Part, value: str | None, found: Found) -> etree._Element:
     return row
 
 
-def _label(label: str, mark: str | None) -> etree._Element:
+def _label(label: str, mark: str | None) -> Element:
     if mark is None:
         return element("span", label, class_="label")
     return element(
@@ -197,7 +193,7 @@ def _label(label: str, mark: str | None) -> etree._Element:
     )
 
 
-def _remove() -> etree._Element:
+def _remove() -> Element:
     return element(
         "button", "×", type="button", class_="remove", title="Bỏ mục này", aria_label="Bỏ mục này"
     )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-
-from lxml import etree
+from itertools import pairwise
 
 from ..models import Box
-from .elements import element
+from .elements import Element, element
 from .marks import Mark
 from .pictures import Picture
 
 
 def picture_sheets(
     pictures: Sequence[Picture], pages: int, marks: Sequence[Mark]
-) -> Iterator[etree._Element]:
+) -> Iterator[Element]:
     """A figure for each picture with the boxes of its values, and a word on pages without one."""
     boxes: dict[int, list[tuple[Mark, Box]]] = {}
     for mark in marks:
@@ -38,14 +37,12 @@ def picture_sheets(
         yield element("p", note, class_="note")
 
 
-def text_sheet(text: str, marks: Iterable[Mark]) -> etree._Element:
+def text_sheet(text: str, marks: Iterable[Mark]) -> Element:
     """The text, cut where values begin and end."""
-    return element(
-        "div", _segments(text, list(marks)), class_="sheet text", id="text", lang="vi"
-    )
+    return element("div", _segments(text, list(marks)), class_="sheet text", id="text", lang="vi")
 
 
-def _segments(text: str, marks: list[Mark]) -> Iterator[etree._Element | str]:
+def _segments(text: str, marks: list[Mark]) -> Iterator[Element | str]:
     """Stretches of text, those within values as `mark` elements: the innermost gives its colour."""
     pieces = [
         (start, end, mark) for mark in marks for start, end in mark.span.pieces if start < end
@@ -55,7 +52,7 @@ def _segments(text: str, marks: list[Mark]) -> Iterator[etree._Element | str]:
         starts.setdefault(piece[0], []).append(piece)
     cuts = sorted({0, len(text), *(cut for start, end, _ in pieces for cut in (start, end))})
     inside: list[tuple[int, int, Mark]] = []
-    for begin, close in zip(cuts, cuts[1:], strict=False):
+    for begin, close in pairwise(cuts):
         inside = [piece for piece in inside if piece[1] > begin] + starts.get(begin, [])
         if inside:
             inside.sort(key=lambda piece: piece[1] - piece[0])
@@ -64,7 +61,7 @@ def _segments(text: str, marks: list[Mark]) -> Iterator[etree._Element | str]:
             yield text[begin:close]
 
 
-def _marked(text: str, marks: Sequence[Mark]) -> etree._Element:
+def _marked(text: str, marks: Sequence[Mark]) -> Element:
     inner = marks[0]
     within = " within" if any(mark.colour == "task" for mark in marks[1:]) else ""
     return element(
@@ -76,7 +73,7 @@ def _marked(text: str, marks: Sequence[Mark]) -> etree._Element:
     )
 
 
-def _box(mark: Mark, box: Box, width: float, height: float) -> etree._Element:
+def _box(mark: Mark, box: Box, width: float, height: float) -> Element:
     left, top = _percent(box.x0, width), _percent(box.top, height)
     across, down = _percent(box.x1 - box.x0, width), _percent(box.bottom - box.top, height)
     return element(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from ..models import Assignee, Document, Role, Task
 from . import rows
-from .elements import element
+from .elements import Element, element
 from .marks import Marks
 from .rows import Part
 
@@ -21,20 +19,17 @@ _PARTS = (
 )
 
 
-def task_rows(document: Document, records: list[dict[str, Any]], marks: Marks) -> etree._Element:
+def task_rows(document: Document, records: list[dict[str, Any]], marks: Marks) -> Element:
     """The list of the tasks; assignees and deadlines have marks of their own."""
     return rows.list_rows(
         "tasks",
-        (
-            _task(task, record, marks)
-            for record, task in zip(records, document.tasks, strict=True)
-        ),
+        (_task(task, record, marks) for record, task in zip(records, document.tasks, strict=True)),
         rows.object_item(_PARTS, {}, rows.NOWHERE, _assignees((), (), marks)),
         "Thêm nhiệm vụ",
     )
 
 
-def _task(task: Task, record: dict[str, Any], marks: Marks) -> etree._Element:
+def _task(task: Task, record: dict[str, Any], marks: Marks) -> Element:
     label = f"Nhiệm vụ {task.label or ''}".strip()
     key = marks.add("task", label, task.span, confidence=task.confidence)
     when = task.deadline
@@ -51,7 +46,7 @@ def _task(task: Task, record: dict[str, Any], marks: Marks) -> etree._Element:
 
 def _assignees(
     names: list[str] | tuple[()], assignees: tuple[Assignee, ...], marks: Marks
-) -> etree._Element:
+) -> Element:
     made = rows.list_rows(
         "assignees",
         (

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from lxml import etree
-
+from ..lexicon.loader import rows
 from ..models import Document
-from . import rows
-from .elements import element
+from .elements import Element, element
 from .marks import Marks
+from .rows import section
 
 
-def warning_rows(document: Document, marks: Marks) -> etree._Element | None:
+def warning_rows(document: Document, marks: Marks) -> Element | None:
     """What is doubtful about the document; None where nothing is."""
     if not document.warnings:
         return None
-    return rows.section(
+    return section(
         "Cần xem lại",
         "warning",
         (
@@ -33,7 +31,9 @@ def warning_rows(document: Document, marks: Marks) -> etree._Element | None:
                 )
                 if warning.span
                 else None,
-                element("span", f"trang {warning.page}", class_="page-of") if warning.page else None,
+                element("span", f"trang {warning.page}", class_="page-of")
+                if warning.page
+                else None,
                 class_="warning",
                 data_code=warning.code,
             )
@@ -49,6 +49,4 @@ def warning_text(code: str, message: str) -> str:
 
 @cache
 def _sentences() -> dict[str, str]:
-    text = files(__package__).joinpath("data", "warnings.tsv").read_text("utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {code: sentence for code, sentence in lines}
+    return {row[0]: row[1] for row in rows("warning_sentences.tsv", 2)}

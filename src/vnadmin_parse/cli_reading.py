@@ -1,0 +1,46 @@
+"""Reading a file for a command: the options that say how, and doing it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .outputs.files import STDIN
+
+if TYPE_CHECKING:
+    from .models import Document
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+STDIN_NAME = "<stdin>"
+"""What standard input is called in messages."""
+
+
+def reading_options(command: Command) -> Command:
+    """Adds `--ocr`, `--dpi` and `--debug`."""
+    ocr = click.option(
+        "--ocr",
+        type=click.Choice(("auto", "always", "never")),
+        default="auto",
+        show_default=True,
+        help="Which pages go through OCR: those without a good text layer, all, or none.",
+    )
+    dpi = click.option(
+        "--dpi",
+        type=click.IntRange(72, 600),
+        help="Resolution that PDF pages are rendered at for OCR; that of the scan without it.",
+    )
+    debug = click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
+    return ocr(dpi(debug(command)))
+
+
+def parsed(file: str, ocr: str, dpi: int | None) -> Document:
+    """The document in a file, or in standard input. Raises what `parse` raises."""
+    from . import parse
+
+    if file == STDIN:
+        return parse(sys.stdin.buffer, name=STDIN_NAME, ocr=ocr, dpi=dpi)
+    return parse(file, ocr=ocr, dpi=dpi)
