@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._version import __version__
+from .cli_check import check
 from .cli_reading import parsed, reading_options
 from .cli_view import view
 from .outputs.files import STDIN, targets
@@ -33,6 +34,7 @@ def main() -> None:
     _write_utf8()
 
 
+main.add_command(check)
 main.add_command(view)
 
 

@@ -106,7 +106,13 @@ def document_of(reading: Reading) -> Document:
         ),
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
         pages=tuple(
-            Page(number=page.number, width=page.width, height=page.height, turn=page.turn)
+            Page(
+                number=page.number,
+                width=page.width,
+                height=page.height,
+                turn=page.turn,
+                is_picture=page.is_picture,
+            )
             for page in layout.pages
         ),
         zones=zones.runs(layout),

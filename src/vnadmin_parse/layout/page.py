@@ -39,7 +39,7 @@ class PageContent:
     @property
     def size(self) -> PageSize:
         """The page without what stands on it."""
-        return PageSize(self.number, self.width, self.height, self.turn)
+        return PageSize(self.number, self.width, self.height, self.turn, self.is_picture)
 
 
 class PageComposer:

@@ -3,6 +3,7 @@
 from .citations import Citation, CompletedIssuer, IssuerBasis, Mention, MentionForm, Relation
 from .dates import PartialDate
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
+from .form import Deviation, FormCheck, Outside, Severity
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Box, Found, Page, Span, TextValue
@@ -16,7 +17,9 @@ __all__ = [
     "Citation",
     "CompletedIssuer",
     "Deadline",
+    "Deviation",
     "Document",
+    "FormCheck",
     "Found",
     "Issued",
     "Issuer",
@@ -24,12 +27,14 @@ __all__ = [
     "Kind",
     "Mention",
     "MentionForm",
+    "Outside",
     "Page",
     "PartialDate",
     "Recipient",
     "Reference",
     "Relation",
     "Role",
+    "Severity",
     "Signer",
     "Source",
     "Span",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from .citations import Citation
+from .form import FormCheck
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Found, Model, Page, Span, TextValue
@@ -121,6 +122,12 @@ class Document(Model):
         from ..view import document_html
 
         return document_html(self, source)
+
+    def check_form(self) -> FormCheck:
+        """Where the document departs from the form of NĐ 30/2020 (`docs/check.md`)."""
+        from ..form import check_form
+
+        return check_form(self)
 
     def __str__(self) -> str:
         from ..outputs.table import render_document

@@ -26,12 +26,15 @@ class Page(Model):
 
     `turn` is by how many degrees the picture of a scanned page was turned counter-clockwise about
     its middle to stand upright and level (0 for other pages); boxes and size are those after it.
+    `is_picture` says that a picture covers most of it: its text was read from that picture, here
+    or by the program that made the file.
     """
 
     number: int = Field(ge=1, description="From 1.")
     width: float
     height: float
     turn: float = 0.0
+    is_picture: bool = False
 
 
 class Span(Model):
