@@ -2,11 +2,12 @@
 
 from .citations import Citation, Relation
 from .dates import PartialDate
+from .deadlines import Deadline, Period, Recurrence, Relative, Side, TimeUnit
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Box, Found, Span, TextValue
-from .tasks import Assignee, Deadline, Role, Task
+from .tasks import Assignee, Ground, ReportTo, Role, Task, TaskNode
 
 __all__ = [
     "Addressee",
@@ -17,19 +18,27 @@ __all__ = [
     "Deadline",
     "Document",
     "Found",
+    "Ground",
     "Issued",
     "Issuer",
     "Kind",
     "PartialDate",
+    "Period",
     "Recipient",
+    "Recurrence",
     "Reference",
     "Relation",
+    "Relative",
+    "ReportTo",
     "Role",
+    "Side",
     "Signer",
     "Source",
     "Span",
     "Task",
+    "TaskNode",
     "TextValue",
+    "TimeUnit",
     "Warning",
     "Zone",
     "ZoneKind",
