@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from vnadmin_parse.fields.tasks import tasks
 from vnadmin_parse.layout import Layout, SourceLine, build_layout
 from vnadmin_parse.layout.flow import Flow
 from vnadmin_parse.layout.paragraphs import paragraphs
-from vnadmin_parse.models import Role, Task
+from vnadmin_parse.lexicon.directives import ground_shares
+from vnadmin_parse.models import Ground, Role, Task, TaskNode
 
 ISSUERS = ["SỞ NỘI VỤ", "UBND TỈNH HẢI LÂM"]
 FIXTURES = load_all()
@@ -33,7 +35,7 @@ def layout_of(text: str, *, known: bool = True) -> Layout:
 def found(text: str, kind: str | None = "CV", *, known: bool = True) -> tuple[Task, ...]:
     layout = layout_of(text, known=known)
     flow = Flow(layout, paragraphs(layout, layout.lines))
-    return tasks(flow, kind, 2026, ISSUERS)
+    return tasks(flow, kind, 2026, ISSUERS).listed
 
 
 def told(text: str, kind: str | None = "CV") -> list[tuple[str | None, str, list[str]]]:
@@ -376,6 +378,98 @@ def test_values_have_their_places() -> None:
     assert [text[a:b] for a, b in task.deadline.span.pieces] == task.deadline.text.split("; ")
 
 
+def test_deadlines_are_data() -> None:
+    (task,) = found(
+        "Đề nghị Sở Y tế gửi báo cáo trước 17h00 ngày 05/3, trong quý II/2026 và tổng hợp số liệu "
+        "trong vòng 05 ngày làm việc kể từ ngày ký."
+    )
+    deadline = task.deadline
+    assert deadline is not None
+    assert (str(deadline.due), deadline.time) == ("2026-06-30", None)
+    assert deadline.period is not None
+    assert str(deadline.period.first) == "2026-04-01"
+    assert deadline.relative is not None
+    assert (deadline.relative.amount, deadline.relative.working_days) == (5, True)
+    assert deadline.relative.anchor is not None
+    assert deadline.relative.anchor.text == "ngày ký"
+    assert [(str(one.due), str(one.time)) for one in deadline.each] == [
+        ("2026-03-05", "17:00:00"),
+        ("2026-06-30", "None"),
+        ("None", "None"),
+    ]
+
+
+def test_action_and_recipient_of_the_result() -> None:
+    (task,) = found(
+        "Đề nghị Sở Y tế chủ trì, phối hợp với Công an tỉnh rà soát, tổng hợp, gửi báo cáo về UBND "
+        "tỉnh (qua Sở Nội vụ) trước ngày 05/3."
+    )
+    assert task.action is not None
+    assert task.action.text == "rà soát, tổng hợp, gửi báo cáo"
+    assert [(to.name, to.through) for to in task.report_to] == [("UBND tỉnh", "Sở Nội vụ")]
+
+
+GROUNDS = [
+    ("QĐ", "Điều 3. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này.", "execution"),
+    ("CV", "Đề nghị Sở Y tế rà soát hồ sơ.", "request"),
+    ("CV", "Đề nghị các đơn vị:\n- Rà soát hồ sơ tồn đọng.", "listed"),
+    ("CV", "Đề nghị các đơn vị:\n- Danh sách cán bộ đầu mối của đơn vị.", "listed_bare"),
+    ("CV", "Sở Y tế tổng hợp số liệu trước ngày 05/3.", "named_doer"),
+    ("KH", "1. Tập huấn giáo viên (Phòng Nội vụ chủ trì).", "named_behind"),
+    ("CV", "Kết quả thực hiện gửi về Sở Nội vụ trước ngày 05/3.", "result"),
+    ("KH", "1. Rà soát hồ sơ tồn đọng.", "verb"),
+    (
+        "CV",
+        "Trường hợp còn hồ sơ tồn đọng, đề nghị Sở Y tế báo cáo trước ngày 05/3.",
+        "request_within condition",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "grounds"), GROUNDS)
+def test_grounds(kind: str, text: str, grounds: str) -> None:
+    (task,) = found(text, kind)
+    assert " ".join(task.grounds) == grounds
+
+
+def test_grounds_go_from_sure_to_doubtful() -> None:
+    shares = ground_shares()
+    order = [shares[ground] for ground in Ground if ground not in (Ground.CONDITION, Ground.SCAN)]
+    assert order == sorted(order, reverse=True)
+    assert shares.keys() == set(Ground) - {Ground.SCAN}
+
+
+def test_tree_of_headings_and_leading_sentences() -> None:
+    text = """
+Sở Nội vụ đề nghị Sở Y tế:
+1. Công tác chuẩn bị
+a) Rà soát hồ sơ.
+b) Báo cáo Sở.
+2. Bố trí kinh phí.
+Giao Văn phòng Sở theo dõi, báo cáo Giám đốc.
+"""
+    layout = layout_of(text)
+    told = tasks(Flow(layout, paragraphs(layout, layout.lines)), "CV", 2026, ISSUERS)
+    assert [_outline(node) for node in told.tree] == [
+        (
+            None,
+            "Sở Nội vụ đề nghị Sở Y tế:",
+            [
+                ("1", "Công tác chuẩn bị", [("a", 0, []), ("b", 1, [])]),
+                ("2", 2, []),
+            ],
+        ),
+        (None, 3, []),
+    ]
+    assert [name.name for name in told.tree[0].assignees] == ["Sở Y tế"]
+    assert told.tree[0].span.text == "Sở Nội vụ đề nghị Sở Y tế:"
+
+
+def _outline(node: TaskNode) -> tuple[str | None, str | int, list[Any]]:
+    what = node.text if node.task is None else node.task
+    return node.label, what, [_outline(child) for child in node.children]
+
+
 HOSTILE = [
     "Đề nghị " * 2000,
     "Sở Y tế, " * 2000,
@@ -413,10 +507,40 @@ def _check_spans(text: str, kind: str | None) -> None:
     """Parse; every span must give the text that it says."""
     layout = layout_of(text, known=False)
     flow = Flow(layout, paragraphs(layout, layout.lines))
-    for task in tasks(flow, kind, 2026, ISSUERS):
-        values = [task, *task.assignees, *([task.deadline] if task.deadline else [])]
+    told = tasks(flow, kind, 2026, ISSUERS)
+    _check_tree(told.tree, told.listed)
+    for task in told.listed:
+        values = [task, *task.assignees, *task.report_to]
+        values += [value for value in (task.deadline, task.action) if value]
         for value in values:
             for span in (value.span, *value.parts.values()):
                 assert layout.text[span.start : span.end] == span.text
                 assert all(layout.text[a:b] for a, b in span.pieces)
         assert task.text
+
+
+def _check_tree(tree: tuple[TaskNode, ...], listed: tuple[Task, ...]) -> None:
+    """From the top down the nodes hold all tasks in order, under the labels of their paths."""
+    walked = list(_walk(tree, ()))
+    assert [node.task for node, _ in walked if node.task is not None] == list(range(len(listed)))
+    for node, above in walked:
+        assert node.children or node.task is not None
+        if node.task is None:
+            continue
+        task = listed[node.task]
+        path: list[str] = []
+        for label in filter(None, (*above, node.label)):
+            if path and label.startswith(path[-1] + "."):
+                path.pop()
+            path.append(label)
+        assert (".".join(path) or None) == task.label
+        assert (node.text, node.assignees) == (task.text, task.assignees)
+
+
+def _walk(
+    nodes: tuple[TaskNode, ...], above: tuple[str | None, ...]
+) -> Iterator[tuple[TaskNode, tuple[str | None, ...]]]:
+    """Each node with the labels above it, from the top down."""
+    for node in nodes:
+        yield node, above
+        yield from _walk(node.children, (*above, node.label))

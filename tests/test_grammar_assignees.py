@@ -11,12 +11,12 @@ from vnadmin_parse.grammar.assignees import (
     Order,
     find_order,
     find_orders,
-    heading_names,
     only_says_who,
 )
 from vnadmin_parse.grammar.bodies import read_doers
 from vnadmin_parse.grammar.clauses import Clause
 from vnadmin_parse.grammar.folding import fold, nfc
+from vnadmin_parse.grammar.headings import heading_names
 from vnadmin_parse.grammar.name_heads import is_generic
 from vnadmin_parse.grammar.roles import supporters
 from vnadmin_parse.models import Role

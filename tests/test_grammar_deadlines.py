@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnadmin_parse.grammar.deadline_values import Recurs
 from vnadmin_parse.grammar.deadlines import find_deadlines
+from vnadmin_parse.models import TimeUnit
 
 YEAR = 2026
 
@@ -24,6 +26,9 @@ ONE = [
     ("ban hành trong năm 2026.", "trong năm 2026", "2026-12-31"),
     ("báo cáo trước tháng 9/2026.", "trước tháng 9/2026", "2026-08-31"),
     ("xây dựng xong trước quý III/2026.", "trước quý III/2026", "2026-06-30"),
+    ("nộp hồ sơ trước ngày 10 của tháng 01.", "trước ngày 10 của tháng 01", "2026-01-10"),
+    ("trình Sở trong đầu quý II/2026.", "trong đầu quý II/2026", None),
+    ("báo cáo trước ngày 15 tháng đầu quý.", "trước ngày 15 tháng đầu quý", None),
     ("gửi văn bản trước ngày 31/02/2026.", "trước ngày 31/02/2026", None),
     ("báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None),
     ("báo cáo vào ngày 10 hàng tháng.", "vào ngày 10 hàng tháng", None),
@@ -82,6 +87,64 @@ ONE = [
     ),
 ]
 
+RECURRING = [
+    # words, unit, interval, month, day, of the unit that follows
+    ("báo cáo trước ngày 05 hằng tháng.", "month", 1, None, 5, False),
+    ("báo cáo từ ngày 01 đến ngày 05 hàng tháng.", "month", 1, None, 5, False),
+    ("báo cáo trước ngày 05 của tháng sau.", "month", 1, None, 5, True),
+    ("báo cáo trước ngày 10 hằng tháng tiếp theo.", "month", 1, None, 10, True),
+    ("báo cáo trước ngày 15 tháng cuối quý.", "quarter", 1, 3, 15, False),
+    ("báo cáo trước ngày 15 của tháng đầu quý.", "quarter", 1, 1, 15, False),
+    ("báo cáo trước ngày 20 hằng quý.", "quarter", 1, None, 20, False),
+    ("báo cáo trước ngày 15/12 hằng năm.", "year", 1, 12, 15, False),
+    ("gửi trước ngày 25 tháng 11 hằng năm.", "year", 1, 11, 25, False),
+    ("báo cáo vào thứ Năm hằng tuần.", "week", 1, None, 4, False),
+    ("báo cáo vào thứ 6 hàng tuần.", "week", 1, None, 5, False),
+    ("báo cáo trước 16 giờ 00 hằng ngày.", "day", 1, None, None, False),
+    ("tổng hợp, báo cáo hằng quý.", "quarter", 1, None, None, False),
+    ("rà soát định kỳ 06 tháng.", "month", 6, None, None, False),
+]
+
+WITHIN = [
+    ("hoàn thành trong quý II/2026.", "2026-04-01", "2026-06-30"),
+    ("hoàn thành trong quý I và quý II năm 2026.", "2026-01-01", "2026-06-30"),
+    ("thực hiện trong tháng 4 và tháng 5/2026.", "2026-04-01", "2026-05-31"),
+    ("thực hiện trong tháng 12 và tháng 01/2027.", "2026-12-01", "2027-01-31"),
+    ("hoàn thành trong năm 2026.", "2026-01-01", "2026-12-31"),
+    ("hoàn thành trong 6 tháng cuối năm 2026.", "2026-07-01", "2026-12-31"),
+    ("nhập số liệu trong ngày 30/9/2026.", "2026-09-30", "2026-09-30"),
+    ("hoàn thành xong trong tháng 6/2026.", "2026-06-01", "2026-06-30"),
+    ("Thời gian hoàn thành: Quý III/2026.", "2026-07-01", "2026-09-30"),
+    ("Từ ngày 02/3 đến ngày 20/3/2026, các đội thu hồ sơ.", "2026-03-02", "2026-03-20"),
+    ("treo cờ từ 28/12 - 02/01/2027.", "2026-12-28", "2027-01-02"),
+    ("tuần tra từ nay đến hết tháng 6/2026.", "None", "2026-06-30"),
+]
+
+COUNTED = [
+    (
+        "trả lời trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản này.",
+        (5, "day", True, "after", "ngày nhận được văn bản này"),
+    ),
+    ("chậm nhất 15 ngày trước Tết Nguyên đán.", (15, "day", False, "before", "Tết Nguyên đán")),
+    (
+        "báo cáo chậm nhất là 03 ngày sau khi kết thúc đợt kiểm tra.",
+        (3, "day", False, "after", "khi kết thúc đợt kiểm tra"),
+    ),
+    (
+        "báo tin trong vòng 24 giờ kể từ khi phát hiện.",
+        (24, "hour", False, "after", "khi phát hiện"),
+    ),
+    ("hoàn thành trong vòng hai tuần.", (2, "week", False, "after", None)),
+]
+
+HOURS = [
+    ("báo cáo trước 17h00 ngày 20/4.", "17:00:00"),
+    ("báo cáo trước 10g30 ngày 20/4.", "10:30:00"),
+    ("báo cáo trước 16 giờ hằng ngày.", "16:00:00"),
+    ("báo cáo trước 25h00 ngày 20/4.", "None"),
+    ("báo cáo trước ngày 05 hằng tháng.", "None"),
+]
+
 NONE = [
     "Xử lý hồ sơ phát sinh trong năm 2020.",
     "Áp dụng với hợp đồng ký trước ngày 01/01/2015.",
@@ -101,7 +164,55 @@ NONE = [
 def test_one_deadline(words: str, deadline: str, due: str | None) -> None:
     (found,) = find_deadlines(words, YEAR)
     assert words[found.start : found.end] == deadline
-    assert (str(found.due) if found.due else None) == due
+    assert (str(found.values.due) if found.values.due else None) == due
+
+
+@pytest.mark.parametrize(("words", "unit", "interval", "month", "day", "following"), RECURRING)
+def test_recurrence(
+    words: str, unit: str, interval: int, month: int | None, day: int | None, following: bool
+) -> None:
+    (found,) = find_deadlines(words, YEAR)
+    assert found.values.due is None
+    assert found.values.recurs == Recurs(TimeUnit(unit), interval, month, day, following)
+
+
+@pytest.mark.parametrize(("words", "first", "last"), WITHIN)
+def test_period(words: str, first: str, last: str) -> None:
+    (found,) = find_deadlines(words, YEAR)
+    within = found.values.within
+    assert within is not None
+    assert (str(within.first), str(within.last)) == (first, last)
+    assert found.values.due == within.last
+
+
+@pytest.mark.parametrize(
+    "words", ["nộp trước quý II/2026.", "nộp trước ngày 15/6.", "hằng tháng rà soát"]
+)
+def test_a_last_day_is_no_period(words: str) -> None:
+    (found,) = find_deadlines(words, YEAR)
+    assert found.values.within is None
+
+
+@pytest.mark.parametrize(("words", "expected"), COUNTED)
+def test_time_from_an_event(words: str, expected: tuple[object, ...]) -> None:
+    (found,) = find_deadlines(words, YEAR)
+    counted = found.values.counted
+    assert counted is not None
+    anchor = words[slice(*counted.anchor)] if counted.anchor else None
+    assert expected == (
+        counted.amount,
+        counted.unit,
+        counted.working_days,
+        counted.side,
+        anchor,
+    )
+    assert found.values.due is None
+
+
+@pytest.mark.parametrize(("words", "hour"), HOURS)
+def test_hour(words: str, hour: str) -> None:
+    (found,) = find_deadlines(words, YEAR)
+    assert str(found.values.time) == hour
 
 
 @pytest.mark.parametrize("words", NONE)
@@ -121,8 +232,8 @@ def test_several_deadlines_stand_in_order() -> None:
 def test_a_day_without_a_year_needs_the_document_s_year() -> None:
     (without,) = find_deadlines("gửi trước ngày 15/6.")
     (with_year,) = find_deadlines("gửi trước ngày 15/6.", 2021)
-    assert without.due is None
-    assert str(with_year.due) == "2021-06-15"
+    assert without.values.due is None
+    assert str(with_year.values.due) == "2021-06-15"
 
 
 @pytest.mark.parametrize(

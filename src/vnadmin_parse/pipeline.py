@@ -73,6 +73,8 @@ def document_of(reading: Reading) -> Document:
     cited_in = [*paragraphs(layout, zones.of(ZoneKind.SUBJECT)), *whole]
     date = when.date if when else None
     code = what.code if what else None
+    speakers = [name for body in bodies for name in _speakers(body)]
+    told = tasks(body, code, date.year if date else None, speakers)
     document = Document(
         text=layout.text,
         source=reading.source,
@@ -89,12 +91,8 @@ def document_of(reading: Reading) -> Document:
         archive=copies.archive,
         signers=signers(layout, zones.of(ZoneKind.SIGNATURE)),
         citations=citations(Flow(layout, cited_in), own, code, [body.name for body in bodies]),
-        tasks=tasks(
-            body,
-            code,
-            date.year if date else None,
-            [name for body in bodies for name in _speakers(body)],
-        ),
+        tasks=told.listed,
+        task_tree=told.tree,
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
         zones=zones.runs(layout),
     )

@@ -8,18 +8,13 @@ from enum import IntEnum, StrEnum
 
 import regex
 
-from ..grammar.assignees import (
-    Form,
-    Order,
-    find_order,
-    find_orders,
-    heading_asks,
-    heading_names,
-)
+from ..grammar.assignees import Form, Order
 from ..grammar.clauses import Clause
+from ..grammar.headings import heading_asks, heading_names
 from ..grammar.name_heads import is_generic
 from ..grammar.roles import Named
 from ..lexicon.directives import task_cues
+from .task_orders import Orders
 
 
 class Stance(IntEnum):
@@ -117,27 +112,29 @@ def manner_of(kind: str | None) -> Manner | None:
     return _MANNERS.get(kind)
 
 
-def is_told_to_do(clause: Clause) -> bool:
-    """Whether an item begins with a directive word, also behind `Về …:` or `Trên cơ sở đó, …`."""
+def told_at(clause: Clause) -> int | None:
+    """The index of the directive word that an item begins with, None where it does not.
+
+    It may stand behind `Về …:`, `Đối với …:` or `Trên cơ sở đó, …`.
+    """
     first = clause.sentences[0]
     aimed = AIMED.match(clause.folded, first.start, first.end)
     if aimed and clause.verb_at(clause.words.index(aimed.end())):
-        return True
+        return clause.words.index(aimed.end())
     if task_cues("reason").at(clause.words, 0):
-        return any(
-            clause.verb_at(clause.words.index(comma.end()))
-            for comma in COMMA.finditer(clause.folded, first.start, first.end)
-        )
+        commas = COMMA.finditer(clause.folded, first.start, first.end)
+        places = (clause.words.index(comma.end()) for comma in commas)
+        return next((place for place in places if clause.verb_at(place)), None)
     if clause.verb_at(0):
-        return True
+        return 0
     named = TOPIC.match(clause.folded, first.start, first.end)
     if not named:
-        return False
+        return None
     verb = clause.words.index(named.end())
     facts = task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0)
     if facts and clause.text[named.end() : named.end() + 1].islower():
-        return False  # `Hình thức: xét tuyển`
-    return clause.verb_at(verb) is not None
+        return None  # `Hình thức: xét tuyển`
+    return verb if clause.verb_at(verb) else None
 
 
 def is_reply(clause: Clause) -> bool:
@@ -146,17 +143,17 @@ def is_reply(clause: Clause) -> bool:
 
 
 def lead_context(
-    clause: Clause, before: Context, issuers: Sequence[str], *, reply: bool = False
+    clause: Clause, before: Context, orders: Orders, *, reply: bool = False
 ) -> Context:
     """What a paragraph says about the list that it introduces (`…, đề nghị Sở Y tế:`).
 
     `reply` says that the document answers a question: then only a request opens a list of tasks.
     """
     last = clause.sentences[-1]
-    asked = _request_of(last, issuers)
+    asked = orders.request(last)
     if asked:
         return Context(Stance.ALL, inheritable(clause, asked.assignees))
-    told = find_order(last, issuers)
+    told = orders.first(last)
     cue = "lead_law" if told is None and cites_law(last) else _last_lead(last)
     if NOTES.search(last.folded, last.start, last.end):
         told = cue = None
@@ -167,12 +164,12 @@ def lead_context(
     if cue == "lead_answer":
         return Context(Stance.ANSWERS if reply else Stance.NAMED)
     for sentence in reversed(clause.sentences[:-1]):
-        asked = _request_of(sentence, issuers)
+        asked = orders.request(sentence)
         if asked:
             return Context(Stance.ALL, inheritable(clause, asked.assignees))
     if reply:
         return Context(Stance.ANSWERS)
-    if told and not told.own and issuers:
+    if told and not told.own and orders.issuers:
         return Context(Stance.ALL, inheritable(clause, told.assignees))
     return Context(Stance.PLAIN) if cue == "lead_plan" else before
 
@@ -182,17 +179,9 @@ def cites_law(sentence: Clause) -> bool:
     return LAW.match(sentence.folded, sentence.start, sentence.end) is not None
 
 
-def _request_of(sentence: Clause, issuers: Sequence[str]) -> Order | None:
-    """The first request of a sentence."""
-    for order in find_orders(sentence, issuers):
-        if order.form in (Form.REQUEST, Form.EMBEDDED):
-            return order
-    return None
-
-
 def _instructs(clause: Clause, told: Order | None) -> bool:
     """Whether a leading paragraph instructs others: `Rà soát các nội dung, bao gồm:`."""
-    return (told is not None and not told.own) or is_told_to_do(clause)
+    return (told is not None and not told.own) or told_at(clause) is not None
 
 
 def _last_lead(sentence: Clause) -> str | None:
@@ -206,7 +195,7 @@ def _last_lead(sentence: Clause) -> str | None:
 
 
 def heading_context(
-    clause: Clause, before: Context, order: Order | None, issuers: Sequence[str], *, reply: bool
+    clause: Clause, before: Context, order: Order | None, orders: Orders, *, reply: bool
 ) -> Context:
     """What a heading says about what stands under it.
 
@@ -226,7 +215,7 @@ def heading_context(
     if order and order.form is Form.REQUEST:
         return Context(Stance.ALL, before.assignees)
     if clause.folded[clause.start : clause.end].rstrip().endswith(":"):
-        return lead_context(clause, before, issuers, reply=reply)
+        return lead_context(clause, before, orders, reply=reply)
     return before
 
 
@@ -255,12 +244,3 @@ def inheritable(clause: Clause, names: Sequence[Named]) -> tuple[Named, ...]:
         for name in names
         if not is_generic(clause.text[name.start : name.end], clause.folded[name.start : name.end])
     )
-
-
-def own_orders(clause: Clause, issuers: Sequence[str]) -> list[tuple[Order, Clause]]:
-    """The orders that a paragraph gives, each with its sentence."""
-    return [
-        (order, sentence)
-        for sentence in clause.sentences
-        for order in find_orders(sentence, issuers)
-    ]

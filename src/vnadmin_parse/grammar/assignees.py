@@ -12,6 +12,7 @@ import regex
 from ..models import Role
 from .bodies import Doers, read_doers
 from .clauses import Clause
+from .headings import is_cue
 from .name_heads import head_at
 from .roles import Named, named_in, with_supporters
 from .speakers import asks_itself, concludes, is_issuer, is_told, tells_and_asks
@@ -32,12 +33,15 @@ class Form(StrEnum):
 class Order:
     """What orders something in a sentence: the form, who is told, and the offset where it begins.
 
-    `own` says that the body which issues the document speaks of itself.
+    `predicate` is the offset where what is to be done begins, None where it stands before those
+    who are told or is not there. `own` says that the body which issues the document speaks of
+    itself.
     """
 
     form: Form
     assignees: tuple[Named, ...]
     start: int
+    predicate: int | None = None
     own: bool = False
 
 
@@ -62,12 +66,6 @@ FIELD = regex.compile(
     r"(?P<part>chu tri|thuc hien|phoi hop|phu trach)(?:\s+thuc hien)?\s*:\s*"
 )
 """`Đơn vị chủ trì: …; đơn vị phối hợp: …`: behind an instruction, not one by itself."""
-
-HEADING = regex.compile(
-    r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|"
-    r"(?P<cue>de nghi|yeu cau|giao|phan cong))\s+)?"
-)
-"""What may stand before the names in a heading: `Đối với các trường:`, `Giao Sở Y tế:`."""
 
 OPENING = regex.compile(
     r"\W*(?:(?:dong thoi|do do|do vay|vi vay|boi vay|theo do|nay|rieng|ngoai ra|ben canh do|"
@@ -145,42 +143,10 @@ def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
     return next(find_orders(sentence, issuers), None)
 
 
-def heading_names(clause: Clause) -> tuple[Named, ...]:
-    """The names of a heading that consists of nothing else (`1. Sở Y tế:`), else none."""
-    prefix = _heading_start(clause)
-    begin = prefix.end() if prefix else clause.start
-    found = read_doers(clause, clause.words.index(begin))
-    if not found or found.predicate is not None:
-        return ()
-    rest = clause.folded[found.end : clause.end].strip(" .:;")
-    if rest and not (rest.startswith("(") and rest.endswith(")")):
-        return ()
-    return named_in(found, Role.IMPLEMENT)
-
-
-def heading_asks(clause: Clause) -> bool:
-    """Whether a heading asks those whom it names (`Giao Sở Y tế:`)."""
-    prefix = _heading_start(clause)
-    return bool(prefix and prefix["cue"])
-
-
-def _heading_start(clause: Clause) -> regex.Match[str] | None:
-    prefix = HEADING.match(clause.folded, clause.start, clause.end)
-    return prefix if prefix and _is_cue(clause, prefix) else None
-
-
-def _is_cue(clause: Clause, found: regex.Match[str]) -> bool:
-    """Whether `giao` is printed so: `giáo viên`, `giáo dục` ask for nothing."""
-    if not (found["cue"] or "").startswith("giao"):
-        return True
-    start = found.start("cue")
-    return clause.text[start : start + 4].lower() == "giao"
-
-
 def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     told = is_told(sentence)
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
-        if not _is_cue(sentence, found):
+        if not is_cue(sentence, found):
             continue
         named = _asked(sentence, found.end())
         if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
@@ -192,8 +158,15 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
             continue
         direct = own or _opens(sentence, found.start()) or concludes(sentence, found.start(), named)
         form = Form.REQUEST if direct else Form.EMBEDDED
-        return Order(form, with_supporters(sentence, named) if named else (), sentence.start)
+        names = with_supporters(sentence, named) if named else ()
+        behind = _predicate(sentence, named) if named else found.end()
+        return Order(form, names, sentence.start, behind)
     return None
+
+
+def _predicate(sentence: Clause, doers: Doers) -> int | None:
+    """The offset where the predicate of those who are named begins."""
+    return None if doers.predicate is None else sentence.words.starts[doers.predicate]
 
 
 def _asked(sentence: Clause, end: int) -> Doers | None:
@@ -229,7 +202,8 @@ def _execution(sentence: Clause) -> Order | None:
             read_doers(sentence, index, stop=found.start()) if head_at(sentence, index) else None
         )
         if doers:
-            return Order(Form.EXECUTION, named_in(doers, Role.IMPLEMENT), sentence.start)
+            names = named_in(doers, Role.IMPLEMENT)
+            return Order(Form.EXECUTION, names, sentence.start, found.start())
     return None
 
 
@@ -241,7 +215,7 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
                 return None
             own = bool(issuers) and is_issuer(sentence, *doers.names[0], doers.kinds[0], issuers)
             named = (*with_supporters(sentence, doers), *_joined(sentence, doers.end))
-            return Order(Form.SUBJECT, named, sentence.start, own)
+            return Order(Form.SUBJECT, named, sentence.start, _predicate(sentence, doers), own)
     return None
 
 

@@ -9,10 +9,10 @@ HOUR = r"(?:\d{1,2}\s*(?:gio|g|h|:)\s*(?:\d{2}\s*(?:phut|')?)?,?\s*(?:cua\s+)?)"
 
 DAY = (
     r"(?:ngay\s*)?(?P<day>[0-3]?\d)\s?"
-    r"(?:(?:[/.-]\s?|thang\s*)(?P<month>[01]?\d)"
+    r"(?:(?:[/.-]\s?|(?:cua\s+)?thang\s*)(?P<month>[01]?\d)"
     r"(?:\s?(?:[/.-]\s?|nam\s*)(?P<year>(?:19|20)\d\d))?)(?![\d/])"
 )
-"""`ngày 15/6/2021`, `ngày 15 tháng 6 năm 2021`, `15/6`."""
+"""`ngày 15/6/2021`, `ngày 15 tháng 6 năm 2021`, `ngày 10 của tháng 01`, `15/6`."""
 
 MONTH = (
     r"(?:(?:thang\s*[01]?\d\s*(?:,|va|den|-)\s*){1,3}(?:thang\s*)?"
@@ -23,13 +23,16 @@ MONTH = (
 """`tháng 6/2026`, `cuối tháng 6 năm 2026`, `tuần đầu tháng 7`, `tháng 10 và tháng 11/2026`."""
 
 QUARTER = (
-    r"(?:(?:dau|cuoi|het)\s+)?(?:qu[yi]\s*(?:iv|iii|ii|i|[1-4])\s*(?:,|va|den|-)\s*){0,3}"
+    r"(?:(?P<part>dau|cuoi|het)\s+)?(?:qu[yi]\s*(?:iv|iii|ii|i|[1-4])\s*(?:,|va|den|-)\s*){0,3}"
     r"qu[yi]\s*(?P<quarter>iv|iii|ii|i|[1-4])(?!\w)"
     r"(?:\s*(?:/|nam\s*|[.-])?\s?(?P<quarter_year>(?:19|20)\d\d))?"
 )
 """`quý II/2021`, `quý 3 năm 2021`, `quý I và quý IV`."""
 
-YEAR = r"(?:(?P<half>0?6 thang (?:dau|cuoi) )|(?:cuoi|het)\s+)?nam\s*(?P<whole_year>(?:19|20)\d\d)"
+YEAR = (
+    r"(?:(?P<half>0?6 thang (?:dau|cuoi) )|(?P<part>cuoi|het)\s+)?"
+    r"nam\s*(?P<whole_year>(?:19|20)\d\d)"
+)
 """`năm 2026`, `6 tháng đầu năm 2026`."""
 
 RECURRING = (
@@ -41,9 +44,10 @@ RECURRING = (
 _AGAIN = RECURRING.replace("(?P<period>", "(?:")
 
 BEFORE = (
-    r"(?:(?:cham nhat|muon nhat)(?:\s*la)?(?:\s*(?:truoc|sau|den(?:\s*het)?|vao|trong))?"
+    r"(?:(?:cham nhat|muon nhat)(?:\s*la)?"
+    r"(?:\s*(?:truoc|sau|den(?:\s*het)?|vao|(?P<within>trong)))?"
     r"|khong\s+(?:muon|cham)\s+hon|truoc"
-    r"|han\s+(?:cuoi|chot)(?:\s*(?:cung\s*)?(?:la|:))?|den\s+het|xong\s+trong)"
+    r"|han\s+(?:cuoi|chot)(?:\s*(?:cung\s*)?(?:la|:))?|den\s+het|xong\s+(?P<within>trong))"
 )
 """`chậm nhất là`, `trước`, `đến hết`: words that set a last day."""
 
@@ -56,19 +60,22 @@ FIXED = (
 FIXED_RECURRING = (
     rf"(?:(?:{BEFORE}|vao|tu)\s*(?:{HOUR})?)?(?:cac\s+)?ngay\s*\d{{1,2}}"
     rf"(?:\s*den\s*ngay\s*\d{{1,2}})?"
-    rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|cuoi quy)|{_AGAIN})(?:\s+(?:tiep theo|lien ke))?"
+    rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|(?:dau|cuoi)\s+(?:cua\s+)?quy)|{_AGAIN})"
+    rf"(?:\s+(?:tiep theo|lien ke))?"
     rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
     rf"|(?:{BEFORE}|vao)\s*(?:{HOUR})?(?:(?:sang|chieu|ngay)\s+)?"
     rf"thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay)\s+{_AGAIN}"
 )
 """`trước ngày 05 hàng tháng`, `trước 16 giờ 00 hằng ngày`, `vào thứ Sáu hằng tuần`."""
 
-WITHIN_PERIOD = rf"(?:ngay\s+)?trong\s+(?:{QUARTER}|{MONTH}|{YEAR}|(?=ngay){DAY})"
+WITHIN_PERIOD = rf"(?:ngay\s+)?(?P<within>trong)\s+(?:{QUARTER}|{MONTH}|{YEAR}|(?=ngay){DAY})"
 """`trong quý II/2021`, `trong tháng 6/2026`, `trong năm 2026`, `trong ngày 31/5/2026`."""
 
 FROM = (
-    r"tu\s+(?:nay|ngay\s*ky|(?:ngay\s*)?[0-3]?\d(?:\s?[/.-]\s?[01]?\d|\s*thang\s*[01]?\d)?"
-    r"(?:\s?(?:[/.-]\s?|nam\s*)(?:19|20)\d\d)?|thang\s*[01]?\d(?:\s?/\s?(?:19|20)\d\d)?)"
+    r"(?P<from>tu)\s+(?:nay|ngay\s*ky|(?:ngay\s*)?(?P<from_day>[0-3]?\d)"
+    r"(?:\s?[/.-]\s?(?P<from_month>[01]?\d)|\s*thang\s*(?P<from_month>[01]?\d))?"
+    r"(?:\s?(?:[/.-]\s?|nam\s*)(?P<from_year>(?:19|20)\d\d))?"
+    r"|thang\s*(?P<from_month>[01]?\d)(?:\s?/\s?(?P<from_year>(?:19|20)\d\d))?)"
 )
 RANGE = rf"{FROM}\s*(?:den|-)\s*(?:het\s+)?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
 """`từ ngày 01/4 đến ngày 31/5/2026`, `từ nay đến hết tháng 6`: the last day counts."""
@@ -76,10 +83,11 @@ RANGE = rf"{FROM}\s*(?:den|-)\s*(?:het\s+)?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
 SPAN_OF_TIME = (
     r"(?:cham nhat\s*(?:la\s*)?(?:(?:trong|sau)\s*)?|khong qua\s*"
     r"|trong\s+(?:vong|thoi\s+(?:han|gian))\s*(?:toi da\s*|khong qua\s*)?(?:la\s*)?)"
-    r"(?:\d{1,3}|\w{2,5})\s*(?:\(\w{1,9}(?: \w{1,9})?\)\s*)?"
-    r"(?:ngay|gio|tuan|thang|nam)(?:\s+lam viec)?"
-    r"(?:,?\s*(?:(?:ke\s+|tinh\s+)*tu|(?:truoc|sau)(?=\s+(?:ngay\s+(?!\d)|khi|thoi|tet|le)))"
-    r"\s+(?:ngay|khi|thoi diem|tet|le)(?!\w)[^,.;:()\n]{0,120})?"
+    r"(?P<amount>\d{1,3}|\w{2,5})\s*(?:\(\w{1,9}(?: \w{1,9})?\)\s*)?"
+    r"(?P<amount_unit>ngay|gio|tuan|thang|nam)(?P<working>\s+lam viec)?"
+    r"(?:,?\s*(?:(?:ke\s+|tinh\s+)*tu"
+    r"|(?P<side>truoc|sau)(?=\s+(?:ngay\s+(?!\d)|khi|thoi|tet|le)))"
+    r"\s+(?P<anchor>(?:ngay|khi|thoi diem|tet|le)(?!\w)[^,.;:()\n]{0,120}))?"
 )
 """`trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản`, `chậm nhất 3 ngày trước Tết`."""
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import regex
 
-from ..models import PartialDate
 from .deadline_forms import (
     FIXED,
     FIXED_RECURRING,
@@ -21,6 +18,7 @@ from .deadline_forms import (
     SPAN_OF_TIME,
     WITHIN_PERIOD,
 )
+from .deadline_values import Values, values_of
 from .folding import fold
 
 TELLS_FACTS = regex.compile(
@@ -62,11 +60,11 @@ _WORK_WITHIN = 6
 
 @dataclass(frozen=True, slots=True)
 class DeadlineMatch:
-    """A deadline: offsets of the words that say when, and the last day where they fix one."""
+    """A deadline: offsets of the words that say when, and what they fix."""
 
     start: int
     end: int
-    due: PartialDate | None
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,8 @@ def find_deadlines(
     `year` is the document's: a day or a month without a year takes it, and days of earlier years
     tell facts. `folded` is the folded text, where it is known.
 
-    >>> [str(d.due) for d in find_deadlines("Gửi báo cáo trước ngày 15/6 và trong quý IV", 2021)]
+    >>> found = find_deadlines("Gửi báo cáo trước ngày 15/6 và trong quý IV", 2021)
+    >>> [str(deadline.values.due) for deadline in found]
     ['2021-06-15', '2021-12-31']
     """
     folded = fold(text) if folded is None else folded
@@ -104,9 +103,9 @@ def find_deadlines(
             place = _place(folded, match)
             if not TELLS_FACTS.search(place.clause) and orders(place):
                 start = match.start("labelled") if "labelled" in match.groupdict() else start
-                due = _due(match, year)
-                if not (due and year and due.year < year):
-                    found.append(DeadlineMatch(start, end, due))
+                values = values_of(match, year)
+                if not (values.due and year and values.due.year < year):
+                    found.append(DeadlineMatch(start, end, values))
     return sorted(found, key=lambda deadline: deadline.start)
 
 
@@ -181,7 +180,7 @@ def _recurs(place: _Place) -> bool:
 _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]]] = [
     (regex.compile(rf"(?<!\w)(?:{form})(?!\w)"), hints, orders)
     for form, hints, orders in (
-        (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang cuoi"), _always),
+        (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang dau", "thang cuoi"), _always),
         (RANGE, ("tu ",), _spans_work),
         (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "xong"), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),
@@ -192,45 +191,3 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
     )
 ]
 """Each form with what every match of it holds a part of, and when its words order something."""
-
-
-def _due(match: regex.Match[str], year: int | None) -> PartialDate | None:
-    """The last day that the words fix, None where they fix none."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
-    if "again" in parts:
-        return None
-    try:
-        return _last_day(parts, year or 0)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _last_day(parts: dict[str, str], year: int) -> PartialDate | None:
-    """The last day of a day, quarter, month or year; with `trước` the day before it begins.
-
-    Raises `ValueError` for a date that does not exist.
-    """
-    before = parts.get("lead", "").endswith("truoc")
-    if "day" in parts:
-        return PartialDate(int(parts.get("year", year)), int(parts["month"]), int(parts["day"]))
-    if "quarter" in parts:
-        quarter = _QUARTERS[parts["quarter"]]
-        return _month_end(int(parts.get("quarter_year", year)), 3 * quarter, 3 if before else 0)
-    if "month_only" in parts and parts.get("part", "het") in ("het", "cuoi", "tuan cuoi"):
-        back = 1 if before and "part" not in parts else 0
-        return _month_end(int(parts.get("month_year", year)), int(parts["month_only"]), back)
-    if "whole_year" in parts:
-        month = 6 if "dau" in parts.get("half", "") else 12
-        return _month_end(int(parts["whole_year"]), month, month if before else 0)
-    return None
-
-
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-
-def _month_end(year: int, month: int, months_before: int) -> PartialDate:
-    """The last day of a month, or of the one that lies `months_before` before it."""
-    last = date(year, month, monthrange(year, month)[1])
-    for _ in range(months_before):
-        last = last.replace(day=1) - timedelta(days=1)
-    return PartialDate(last.year, last.month, last.day)

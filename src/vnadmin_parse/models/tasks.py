@@ -52,6 +52,8 @@ class Ground(StrEnum):
     """A named doer with a directive verb: `Sở Y tế tổng hợp …`."""
     NAMED_BEHIND = "named_behind"
     """A doer named behind the work: `Tập huấn giáo viên (Phòng B chủ trì)`."""
+    RESULT = "result"
+    """A result that is to be sent: `Kết quả thực hiện gửi về Sở trước ngày …`."""
     VERB = "verb"
     """Only its first word directs, in a document whose items usually instruct."""
     LISTED_BARE = "listed_bare"
@@ -86,10 +88,9 @@ class TaskNode(Found):
     """A place in the tree of the directive part: a heading, a leading sentence or a task.
 
     `label` is its own printed label (`a`, `-`, `Điều 2`), None for an unnumbered paragraph; `text`
-    its own words on one line. `assignees` are those whom it names for what stands under it, or
-    who come to it from above. `task` is the index of its task in `Document.tasks`, None for what
-    only leads to tasks. `span` covers it with all its `children`; `parts` gives `label` and
-    `text`.
+    its own words on one line, which `span` covers with the label, without its `children`.
+    `assignees` are those who are told by it or from above it, for what stands under it. `task` is
+    the index of its task in `Document.tasks`, None for what only leads to tasks.
 
     The nodes that hold a task, from the top down, are `Document.tasks` in order; every node
     without children holds one.
