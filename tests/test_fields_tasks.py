@@ -378,6 +378,76 @@ def test_values_have_their_places() -> None:
     assert [text[a:b] for a, b in task.deadline.span.pieces] == task.deadline.text.split("; ")
 
 
+LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # the verbs `đề xuất`, `theo dõi` begin like the words of grounds `để`, `theo`
+        ("1. Theo dõi tiến độ.\n2. Đề xuất giải pháp.", "KH", [("1", []), ("2", [])]),
+        # behind `thì` stand the directive word, or those who are told
+        (LISTED + "- Trường hợp hồ sơ thiếu thì hướng dẫn bổ sung.", "CV", [("-", ["Sở Y tế"])]),
+        (
+            LISTED + "- Trường hợp có khác nhau thì Công an tỉnh phối hợp với Sở rà soát.",
+            "CV",
+            [("-", ["Công an tỉnh"])],
+        ),
+        # but what a rule says is no instruction
+        ("1. Đối với tổ chức chi trả thì đồng thời phải khai bổ sung.", "KH", []),
+        ("1. Theo Luật Thuế, tổ chức chậm nộp thì có thể nộp dần.", "KH", []),
+        # one of those who are told is told more
+        (LISTED + "- Riêng Sở Tài chính báo cáo trước ngày 05/3.", "CV", [("-", ["Sở Tài chính"])]),
+        # names of places begin like directive words
+        ("1. Đối với một số đơn vị như Long An, Cần Thơ (5%).", "KH", []),
+        # who is to send the result
+        (
+            LISTED + "- Rà soát hồ sơ.\nBáo cáo của các đơn vị gửi về Sở Nội vụ.",
+            "CV",
+            [("-", ["Sở Y tế"]), (None, ["các đơn vị"])],
+        ),
+        # a request that names what it stands for tells
+        (LISTED + "- Rà soát hồ sơ.\nYêu cầu của Công văn này thay cho văn bản cũ.", "CV", None),
+        # whom to call is no task
+        ("Lưu ý: để nhận bản mềm, đề nghị liên hệ Đ/c Cù Thị Xuyến.", "CV", []),
+        # several paragraphs stand under a mere title
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n4. Chế độ báo cáo\nCác tổ gửi báo cáo về Ban Giám hiệu.\n"
+            "Văn phòng tổng hợp, báo cáo Sở.\nTrên đây là Kế hoạch của Sở.",
+            "KH",
+            [("III.4", ["Các tổ"]), ("III.4", ["Văn phòng"])],
+        ),
+    ],
+)
+def test_classes_of_real_letters(
+    text: str, kind: str, expected: list[tuple[str | None, list[str]]] | None
+) -> None:
+    got = [(task.label, [name.name for name in task.assignees]) for task in found(text, kind)]
+    assert got == ([("-", ["Sở Y tế"])] if expected is None else expected)
+
+
+def test_a_distribution_list_without_its_heading_is_no_list_of_tasks() -> None:
+    text = LISTED + "1. Rà soát hồ sơ.\nN0i nh4n\n- Vụ Chính sách;\n- Cục Thuế;\n- Lưu: VT, TCCB."
+    assert [task.label for task in found(text)] == ["1"]
+
+
+def test_who_works_with_a_partner_is_the_doer() -> None:
+    with_partner, helper = found(
+        "1. Sở Y tế phối hợp với Công an tỉnh rà soát hồ sơ.\n2. Sở Y tế phối hợp thực hiện.", "KH"
+    )
+    assert [(name.name, name.role) for name in with_partner.assignees] == [
+        ("Sở Y tế", Role.IMPLEMENT)
+    ]
+    assert [name.role for name in helper.assignees] == [Role.SUPPORT]
+
+
+def test_a_unit_may_end_in_what_begins_a_name() -> None:
+    (task,) = found(
+        "1. Vụ Chính sách chủ trì, phối hợp với Vụ Kê khai và Kế toán thuế rà soát.", "KH"
+    )
+    assert [name.name for name in task.assignees] == ["Vụ Chính sách", "Vụ Kê khai và Kế toán thuế"]
+
+
 def test_deadlines_are_data() -> None:
     (task,) = found(
         "Đề nghị Sở Y tế gửi báo cáo trước 17h00 ngày 05/3, trong quý II/2026 và tổng hợp số liệu "

@@ -29,6 +29,13 @@ ONE = [
     ("nộp hồ sơ trước ngày 10 của tháng 01.", "trước ngày 10 của tháng 01", "2026-01-10"),
     ("trình Sở trong đầu quý II/2026.", "trong đầu quý II/2026", None),
     ("báo cáo trước ngày 15 tháng đầu quý.", "trước ngày 15 tháng đầu quý", None),
+    ("Đổi sách giữa các điểm mỗi tháng một lần;", "mỗi tháng một lần", None),
+    ("giao máy, xong trong tháng 6/2026.", "trong tháng 6/2026", "2026-06-30"),
+    (
+        "Sau khi nộp, các đơn vị lập hồ sơ gửi Sở đến hết ngày 31/3.",
+        "đến hết ngày 31/3",
+        "2026-03-31",
+    ),
     ("gửi văn bản trước ngày 31/02/2026.", "trước ngày 31/02/2026", None),
     ("báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None),
     ("báo cáo vào ngày 10 hàng tháng.", "vào ngày 10 hàng tháng", None),
@@ -102,6 +109,8 @@ RECURRING = [
     ("báo cáo vào thứ 6 hàng tuần.", "week", 1, None, 5, False),
     ("báo cáo trước 16 giờ 00 hằng ngày.", "day", 1, None, None, False),
     ("tổng hợp, báo cáo hằng quý.", "quarter", 1, None, None, False),
+    ("báo cáo trước ngày 20/6 và ngày 20/12 hằng năm.", "year", 1, None, None, False),
+    ("đổi sách mỗi tháng một lần.", "month", 1, None, None, False),
     ("rà soát định kỳ 06 tháng.", "month", 6, None, None, False),
 ]
 
@@ -227,6 +236,13 @@ def test_several_deadlines_stand_in_order() -> None:
         "trước ngày 20/4/2026",
         "trước ngày 25/4/2026",
     ]
+
+
+def test_an_hour_may_follow_the_recurrence() -> None:
+    words = "tổng hợp báo cáo hằng ngày, trước 08 giờ 00."
+    found = find_deadlines(words)
+    assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]
+    assert str(found[1].values.time) == "08:00:00"
 
 
 def test_a_day_without_a_year_needs_the_document_s_year() -> None:

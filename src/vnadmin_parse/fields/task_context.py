@@ -72,8 +72,8 @@ FORM_NEEDS = {
 HEADING_START = regex.compile(r"\W*(?:(?:ve|cac|mot so|nhung)\s+)?")
 """What may stand before the topic of a heading: `Các giải pháp`, `Về kinh phí`."""
 
-COMMA = regex.compile(r",\s+")
-"""What parts an adverbial from its main clause."""
+MAIN_CLAUSE = regex.compile(r",\s+|(?<!\w)thi\s+")
+"""What parts an adverbial from its main clause: `Trên cơ sở đó, …`, `Trường hợp … thì …`."""
 
 TOPIC = regex.compile(r"\W*[a-z][^:.;\n]{0,160}:\s+")
 """The topic of an item before its own words: `Về thiết bị dạy học: Rà soát …`."""
@@ -121,20 +121,34 @@ def told_at(clause: Clause) -> int | None:
     aimed = AIMED.match(clause.folded, first.start, first.end)
     if aimed and clause.verb_at(clause.words.index(aimed.end())):
         return clause.words.index(aimed.end())
+    verb = clause.verb_at(0)
+    if verb and verb[1] not in ("opens", "joins"):
+        return 0
     if task_cues("reason").at(clause.words, 0):
-        commas = COMMA.finditer(clause.folded, first.start, first.end)
-        places = (clause.words.index(comma.end()) for comma in commas)
-        return next((place for place in places if clause.verb_at(place)), None)
-    if clause.verb_at(0):
+        parts = MAIN_CLAUSE.finditer(clause.folded, first.start, first.end)
+        return next(filter(None, (_told_behind(clause, part) for part in parts)), None)
+    if verb:
         return 0
     named = TOPIC.match(clause.folded, first.start, first.end)
     if not named:
         return None
-    verb = clause.words.index(named.end())
+    behind = clause.words.index(named.end())
     facts = task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0)
     if facts and clause.text[named.end() : named.end() + 1].islower():
         return None  # `Hình thức: xét tuyển`
-    return verb if clause.verb_at(verb) else None
+    return behind if clause.verb_at(behind) else None
+
+
+def _told_behind(clause: Clause, part: regex.Match[str]) -> int | None:
+    """The index of the directive word behind an adverbial, in small letters (not `Cần Thơ`).
+
+    Behind `thì` stands what a rule says as well: only a verb directs there (not `thì phải nộp`).
+    """
+    place = clause.words.index(part.end())
+    verb = clause.verb_at(place)
+    if not verb or not clause.printed(place)[0].islower():
+        return None
+    return place if part.group().startswith(",") or verb[1] in ("verb", "manner") else None
 
 
 def is_reply(clause: Clause) -> bool:

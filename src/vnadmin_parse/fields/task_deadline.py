@@ -28,7 +28,7 @@ def deadline_of(flow: Flow, found: Sequence[tuple[int, DeadlineMatch]]) -> Deadl
         span=_joined(whole, [one.span for one in each]),
         text="; ".join(one.text for one in each),
         due=last.due,
-        time=last.time,
+        time=last.time if dated else next((one.time for one in each if one.time), None),
         recurrence=next((one.recurrence for one in each if one.recurrence), None),
         period=next((one.period for one in each if one.period), None),
         relative=next((one.relative for one in each if one.relative), None),

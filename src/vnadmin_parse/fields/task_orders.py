@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ..grammar.assignees import Form, Order, find_orders, only_says_who
+from ..grammar.bodies import read_doers
 from ..grammar.clauses import Clause
 from ..grammar.deadlines import DeadlineMatch, find_deadlines
 from ..grammar.items import Block
+from ..grammar.roles import Named, named_in
 from ..layout.flow import Flow
 from ..lexicon.directives import task_cues
 from ..lexicon.phrases import Words
+from ..models import Role
 
 REPORT_START = regex.compile(
     r"\W*(?:\w{1,3} )?(?:ket qua|bao cao|y kien|van ban|ho so|danh sach|thong tin|so lieu)(?!\w)"
@@ -24,6 +27,10 @@ REPORT_TO = regex.compile(
     r"(?:ve|den|qua)(?!\w)"
 )
 """`… gửi về Sở`, `… báo cáo về Tổng cục`."""
+
+
+REPORT_BY = regex.compile(r"\W*(?:bao cao|ket qua|y kien|van ban|so lieu)\s+cua\s+")
+"""`Báo cáo của các đơn vị …`: who is to send it."""
 
 
 class Orders:
@@ -84,6 +91,16 @@ class Orders:
         if not task_cues("formula").at(sentence.words, 0):
             return False
         return not self.deadlines(sentence)
+
+
+def reporters(clause: Clause) -> tuple[Named, ...]:
+    """Who is to send a result: `Báo cáo của các đơn vị gửi về Sở`."""
+    first = clause.sentences[0]
+    by = REPORT_BY.match(clause.folded, first.start, first.end)
+    doers = read_doers(clause, clause.words.index(by.end())) if by else None
+    if not doers or doers.predicate is None:
+        return ()
+    return named_in(doers, Role.IMPLEMENT)
 
 
 def is_report(clause: Clause) -> bool:

@@ -29,8 +29,8 @@ from .task_context import (
     told_at,
     topic_stance,
 )
-from .task_orders import Orders, is_report
-from .task_paragraphs import cut_paragraphs
+from .task_orders import Orders, is_report, reporters
+from .task_paragraphs import cut_paragraphs, without_recipients
 
 COURTESY = regex.compile(
     r"(?<!\w)quan tam\W+"
@@ -74,10 +74,10 @@ class TaskReader:
         self.flow, self.manner = flow, manner
         self.folded = masked(flow.text, flow.folded)
         self.orders = Orders(flow, self.folded, year, issuers)
-        paragraphs = cut_paragraphs(flow)
+        paragraphs = without_recipients(flow, cut_paragraphs(flow))
         flags = quoted_paragraphs(flow.text, flow.folded, paragraphs)
         kept = [p for p, quoted in zip(paragraphs, flags, strict=True) if not quoted]
-        self.blocks = outline(flow.text, flow.folded, kept, self._is_apart)
+        self.blocks = outline(flow.text, flow.folded, kept, self._is_apart, self._closes)
         self.found: list[Instruction] = []
         self.below: dict[int, tuple[Named, ...]] = {}
         self.reply = False
@@ -134,7 +134,7 @@ class TaskReader:
         elif is_report(clause) and not self.orders.is_formula(clause):
             asks = "de nghi" in self.folded[block.body : clause.sentences[0].end]
             names = () if asks else self.context.assignees  # `đề nghị` alone asks every addressee
-            self._add(block, block.body, names, Ground.RESULT)
+            self._add(block, block.body, reporters(clause) or names, Ground.RESULT)
 
     def _item(self, block: Block, context: Context) -> None:
         """Collect the tasks of an item and of what stands under it."""
@@ -218,7 +218,7 @@ class TaskReader:
         order = self._own_order(clause, stance)
         if order:
             return order
-        told = told_at(clause) if stance >= Stance.PLAIN else None
+        told = told_at(clause) if stance >= Stance.PLAIN and not cites_law(clause) else None
         return None if told is None else Order(Form.VERB, (), clause.start)
 
     def _names_for(self, clause: Clause, context: Context) -> tuple[Named, ...]:
@@ -249,6 +249,14 @@ class TaskReader:
 
     def _ends_open(self, block: Block) -> bool:
         return self.flow.text[block.start : block.end].rstrip(" .…").endswith(":")
+
+    def _closes(self, block: Block) -> bool:
+        """Whether an unnumbered paragraph may close a text: it asks, or is a standing formula."""
+        clause = self.orders.clause(block)
+        if task_cues("formula").at(clause.words, 0) or is_report(clause):
+            return True
+        asking = (Form.REQUEST, Form.EMBEDDED)
+        return any(order.form in asking for order, _ in self.orders.within(clause))
 
     def _add(
         self,

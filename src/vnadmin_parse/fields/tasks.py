@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from ..grammar.actions import find_action
+from ..grammar.assignees import Form
 from ..grammar.clauses import Clause
 from ..grammar.folding import one_line
 from ..grammar.reports import ReportMatch, find_reports
@@ -108,7 +109,8 @@ def _action(flow: Flow, found: Instruction, clause: Clause) -> TextValue | None:
     """The directive words of an instruction: behind those who are told, else its first ones."""
     order, told = found.order, told_at(clause)
     start = clause.start if told is None else clause.words.starts[told]
-    if order and order.predicate is not None and (told is None or order.start <= clause.start):
+    first = order and (told is None or order.start <= clause.start)
+    if order and order.predicate is not None and (first or order.form is Form.EXECUTION):
         start = order.predicate
     action = find_action(clause, start)
     if not action:

@@ -79,6 +79,12 @@ ADVERBIAL = regex.compile(
 )
 """How a sentence begins whose subject stands behind a comma: `Trên cơ sở đó, Sở Y tế …`."""
 
+ALONE = regex.compile(r"\W*rieng\s+(?!\w+ hop)")
+"""`Riêng Sở Y tế báo cáo trước …`: one of those who are told is told more."""
+
+MAIN_CLAUSE = regex.compile(r",\s+|(?<!\w)thi\s+")
+"""What stands before the subject behind an adverbial: `Trường hợp … thì Sở Y tế …`."""
+
 CONTENT = regex.compile(
     r"(?:nhu sau|sau day|(?:mot so|cac|nhung)\s+(?:noi dung|nhiem vu|cong viec|viec)|thuc hien)"
 )
@@ -101,7 +107,7 @@ CHARGED = regex.compile(
 
 _ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
 _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
-_COMMAS = 4
+_PARTS = 4
 _OPENING_WORDS = 6
 _MARKS = 20
 
@@ -181,8 +187,11 @@ def _asked(sentence: Clause, end: int) -> Doers | None:
 
 def _asks_for(sentence: Clause, end: int) -> bool:
     """Whether a request without a name goes on with what is asked, or ends before a list."""
+    index = sentence.words.index(end)
+    if sentence.words.words[index : index + 2] == ["lien", "he"]:
+        return False  # asked by courtesy
     return bool(
-        sentence.verb_at(sentence.words.index(end))
+        sentence.verb_at(index)
         or CONTENT.match(sentence.folded, end + (sentence.folded[end : end + 1] == " "))
         or end >= sentence.end - 1
     )
@@ -228,11 +237,12 @@ def _joined(sentence: Clause, start: int) -> Iterator[Named]:
 
 
 def _subject_places(sentence: Clause) -> list[int]:
-    """Word indexes where the subject may begin: the start, or behind an adverbial's comma."""
-    places = [0]
+    """Word indexes where the subject may begin: the start, or behind an adverbial."""
+    alone = ALONE.match(sentence.folded, sentence.start, sentence.end)
+    places = [sentence.words.index(alone.end()) if alone else 0]
     if ADVERBIAL.match(sentence.folded, sentence.start, sentence.end):
-        commas = regex.finditer(r",\s+", sentence.folded, pos=sentence.start, endpos=sentence.end)
-        places += [sentence.words.index(comma.end()) for comma in islice(commas, _COMMAS)]
+        parts = MAIN_CLAUSE.finditer(sentence.folded, sentence.start, sentence.end)
+        places += [sentence.words.index(part.end()) for part in islice(parts, _PARTS)]
     return places
 
 

@@ -37,17 +37,17 @@ YEAR = (
 
 RECURRING = (
     r"(?:hang\s+(?P<period>ngay|tuan|thang|quy|nam)|(?:thu \w+ )hang tuan"
-    r"|moi\s+(?:tuan|thang|quy|nam))"
+    r"|moi\s+(?:tuan|thang|quy|nam)(?P<times>\s+(?:\d{1,2}|mot|hai|ba)\s+lan)?)"
 )
-"""`hằng tháng`, `hàng quý`, `mỗi tuần`."""
+"""`hằng tháng`, `hàng quý`, `mỗi tuần`, `mỗi tháng một lần`."""
 
-_AGAIN = RECURRING.replace("(?P<period>", "(?:")
+_AGAIN = RECURRING.replace("(?P<period>", "(?:").replace("(?P<times>", "(?:")
 
 BEFORE = (
     r"(?:(?:cham nhat|muon nhat)(?:\s*la)?"
     r"(?:\s*(?:truoc|sau|den(?:\s*het)?|vao|(?P<within>trong)))?"
     r"|khong\s+(?:muon|cham)\s+hon|truoc"
-    r"|han\s+(?:cuoi|chot)(?:\s*(?:cung\s*)?(?:la|:))?|den\s+het|xong\s+(?P<within>trong))"
+    r"|han\s+(?:cuoi|chot)(?:\s*(?:cung\s*)?(?:la|:))?|den\s+het|(?<=xong\s)(?P<within>trong))"
 )
 """`chậm nhất là`, `trước`, `đến hết`: words that set a last day."""
 
@@ -57,16 +57,25 @@ FIXED = (
 )
 """`trước 17h00 ngày 15/6/2021`, `chậm nhất là ngày 20/4`, `đến hết ngày 30/6/2026`."""
 
+_ONE_DAY = r"(?:ngay\s*)?[0-3]?\d\s?(?:/|thang\s*)[01]?\d(?!\d)"
+_DAYS = rf"{_ONE_DAY}(?:\s*(?:,|va)\s+{_ONE_DAY}){{1,3}}"
+
 FIXED_RECURRING = (
     rf"(?:(?:{BEFORE}|vao|tu)\s*(?:{HOUR})?)?(?:cac\s+)?ngay\s*\d{{1,2}}"
     rf"(?:\s*den\s*ngay\s*\d{{1,2}})?"
     rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|(?:dau|cuoi)\s+(?:cua\s+)?quy)|{_AGAIN})"
     rf"(?:\s+(?:tiep theo|lien ke))?"
+    rf"|(?:{BEFORE}|vao)\s*(?:cac\s+)?{_DAYS},?\s+{_AGAIN}"
     rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
     rf"|(?:{BEFORE}|vao)\s*(?:{HOUR})?(?:(?:sang|chieu|ngay)\s+)?"
     rf"thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay)\s+{_AGAIN}"
 )
-"""`trước ngày 05 hàng tháng`, `trước 16 giờ 00 hằng ngày`, `vào thứ Sáu hằng tuần`."""
+"""`trước ngày 05 hàng tháng`, `trước 16 giờ 00 hằng ngày`, `vào thứ Sáu hằng tuần`,
+`trước ngày 20/6 và ngày 20/12 hằng năm`.
+"""
+
+DAILY_HOUR = rf"(?<=hang ngay,?\s)(?:{BEFORE}|vao)\s*(?P<hour>{HOUR})"
+"""`báo cáo hằng ngày, trước 08 giờ 00`: the hour behind the recurrence."""
 
 WITHIN_PERIOD = rf"(?:ngay\s+)?(?P<within>trong)\s+(?:{QUARTER}|{MONTH}|{YEAR}|(?=ngay){DAY})"
 """`trong quý II/2021`, `trong tháng 6/2026`, `trong năm 2026`, `trong ngày 31/5/2026`."""

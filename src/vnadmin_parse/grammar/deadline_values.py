@@ -211,12 +211,15 @@ def _recurs(words: str) -> Recurs | None:
 
 
 def _on_day(recurs: Recurs, words: str, weekday: regex.Match[str] | None) -> Recurs:
-    """A recurrence with the day that is printed, as far as there is such a day."""
+    """A recurrence with the day that is printed, as far as there is a single one."""
     if weekday and recurs.unit is TimeUnit.WEEK:
         name = weekday["name"]
         day = 7 if not name else int(name) - 1 if name.isdigit() else WEEKDAYS[name]
         return replace(recurs, day=day)
-    found = next(reversed(list(DAY_OF.finditer(words))), None)
+    days = list(DAY_OF.finditer(words))
+    if len(days) > 1 and all(day["month"] for day in days):
+        return recurs
+    found = days[-1] if days else None
     month = found or (MONTH_OF.search(words) if recurs.unit is TimeUnit.YEAR else None)
     if month and month["month"] and 1 <= int(month["month"]) <= 12:
         recurs = replace(recurs, month=int(month["month"]))

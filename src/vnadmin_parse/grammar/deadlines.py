@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from .deadline_forms import (
+    DAILY_HOUR,
     FIXED,
     FIXED_RECURRING,
     HINT,
@@ -48,7 +49,9 @@ TELLS_DATA = regex.compile(
 )
 """What stands before a stretch of time that orders nothing: `số liệu từ … đến …`."""
 
-CONDITION = regex.compile(r"(?<!\w)(?:truong hop|neu|khi|doi voi|so voi|nhung)(?!\w)")
+CONDITION = regex.compile(
+    r"(?<!\w)(?:truong hop|neu|(?<!sau )(?<!truoc )khi|doi voi|so voi|nhung)(?!\w)"
+)
 """A sentence that begins so tells when a rule holds."""
 
 _CLAUSE = regex.compile(r"[.;:,–\n]|(?<=\s)-(?=\s)|(?<!\w)(?:va|dong thoi)(?!\w)")
@@ -164,6 +167,8 @@ def _spans_work(place: _Place) -> bool:
 def _recurs(place: _Place) -> bool:
     """`hằng tháng` orders at the start of a clause and after a verb (`(báo cáo hằng tháng)`)."""
     before, behind = place.clause.strip(), place.behind.lstrip()
+    if place.match["times"]:
+        return True
     if before.endswith(("dinh ky", "thuong xuyen")):
         return True
     if not before:
@@ -181,8 +186,9 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
     (regex.compile(rf"(?<!\w)(?:{form})(?!\w)"), hints, orders)
     for form, hints, orders in (
         (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang dau", "thang cuoi"), _always),
+        (DAILY_HOUR, ("hang ngay",), _always),
         (RANGE, ("tu ",), _spans_work),
-        (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "xong"), _unless_until),
+        (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "trong "), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),
         (WITHIN_PERIOD, ("trong ",), _within),
         (PERIODIC, ("dinh ky",), _always),

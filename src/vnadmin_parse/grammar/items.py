@@ -49,11 +49,13 @@ def outline(
     folded: str,
     paragraphs: Sequence[tuple[int, int]],
     apart: Callable[[Block], bool] = lambda block: False,
+    closes: Callable[[Block], bool] = lambda block: True,
 ) -> list[Block]:
     """All paragraphs as blocks, in order, each knowing its parent and children.
 
     `apart` says whether an unnumbered paragraph speaks for itself (a request, a closing formula):
-    it stands outside the list that goes before unless the list goes on after it.
+    it stands outside the list that goes before unless the list goes on after it; `closes` whether
+    it may close a text: else it may be one of several paragraphs under a mere title.
     """
     labels = [read_label(text, folded, start, end) for start, end in paragraphs]
     following = _next_labels(labels)
@@ -67,7 +69,7 @@ def outline(
         elif label:
             block.label = label
             del stack[_depth(text, stack, label) :]
-        elif stack and apart(block) and not _stays(text, stack, later):
+        elif stack and apart(block) and not _stays(text, stack, later, closes(block)):
             stack.clear()
         _hang(block, stack)
         if block.label:
@@ -133,12 +135,15 @@ def _depth(text: str, stack: Sequence[Block], label: Label) -> int:
     return next((i for i, level in enumerate(levels) if level > label.level), len(stack))
 
 
-def _stays(text: str, stack: list[Block], later: Label | None) -> bool:
+def _stays(text: str, stack: list[Block], later: Label | None, closes: bool) -> bool:
     """Whether a paragraph that speaks for itself yet belongs to the open items.
 
-    It does where the list goes on behind it, and where it is the first under a mere title.
+    It does where the list goes on behind it, and under a mere title, where it is the first or
+    follows others and closes nothing.
     """
-    if not stack[-1].children and is_title(text, stack[-1]):
+    under = stack[-1].children
+    first = not under or (not closes and not any(block.label for block in under))
+    if first and is_title(text, stack[-1]):
         return True
     return later is not None and any(
         block.label is not None and _follows(block.label, later) for block in stack

@@ -26,6 +26,7 @@ THROUGH = regex.compile(r"\s*[,(]?\s*(?:thong\s+)?qua\s*:?\s+")
 NAME_END = regex.compile(
     r"[\s,(]+(?:truoc|cham nhat|de|qua|thong qua|theo|bang|vao|kem|nham|khi|xem xet|biet|"
     r"(?:tong hop|chi dao|giai quyet|cho y kien|phe duyet|quyet dinh|xu ly|theo doi)|"
+    r"(?:so )?dien thoai|sdt|email|dia chi|"
     r"dung (?:han|quy dinh|thoi)|dinh ky|(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|"
     r"sau (?:khi|ngay)|trong (?:vong|thoi|thang|quy|nam|ngay|gio)|(?:va )?dong thoi|"
     r"(?:ve (?:cach|cac|viec)?\s?)?(?:ket qua|tinh hinh|danh sach|ho so|so lieu|thong tin|tien do|"

@@ -30,6 +30,9 @@ LEADS_WITH = regex.compile(
 )
 """`chủ trì, phối hợp với …`, also without `với`."""
 
+WORKS_WITH = regex.compile(r"phoi hop\s+(?:\w+\s+){0,2}?(?:voi|cung)(?!\w)")
+"""`Sở Y tế phối hợp với Công an tỉnh …`: the doer itself, with a partner."""
+
 LEADS_BESIDE = regex.compile(r"chu tri(?:\s+\w+){0,6}\s*[,;]\s*(?:va\s+)?")
 """`Vụ A chủ trì, Vụ B phối hợp`: what stands before the name of a partner."""
 
@@ -73,8 +76,8 @@ def with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
     if "chu tri" in behind[:60]:
         rest = Clause(sentence.text, sentence.folded, start, sentence.end, sentence.words)
         return (*named_in(doers, Role.LEAD), *_led(rest), *supporters(rest))
-    role = Role.SUPPORT if behind.startswith(_SUPPORTING) else Role.IMPLEMENT
-    return named_in(doers, role)
+    supports = behind.startswith(_SUPPORTING) and not WORKS_WITH.match(behind)
+    return named_in(doers, Role.SUPPORT if supports else Role.IMPLEMENT)
 
 
 def _led(behind: Clause) -> tuple[Named, ...]:
