@@ -578,7 +578,7 @@ def _check_spans(text: str, kind: str | None) -> None:
     layout = layout_of(text, known=False)
     flow = Flow(layout, paragraphs(layout, layout.lines))
     told = tasks(flow, kind, 2026, ISSUERS)
-    _check_tree(told.tree, told.listed)
+    check_tree(told.tree, told.listed)
     for task in told.listed:
         values = [task, *task.assignees, *task.report_to]
         values += [value for value in (task.deadline, task.action) if value]
@@ -589,7 +589,7 @@ def _check_spans(text: str, kind: str | None) -> None:
         assert task.text
 
 
-def _check_tree(tree: tuple[TaskNode, ...], listed: tuple[Task, ...]) -> None:
+def check_tree(tree: tuple[TaskNode, ...], listed: tuple[Task, ...]) -> None:
     """From the top down the nodes hold all tasks in order, under the labels of their paths."""
     walked = list(_walk(tree, ()))
     assert [node.task for node, _ in walked if node.task is not None] == list(range(len(listed)))

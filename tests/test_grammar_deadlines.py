@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnadmin_parse.grammar.deadline_values import Recurs
-from vnadmin_parse.grammar.deadlines import find_deadlines
+from vnadmin_parse.grammar.deadlines import find_deadlines, find_in_cell
 from vnadmin_parse.models import TimeUnit
 
 YEAR = 2026
@@ -243,6 +243,37 @@ def test_an_hour_may_follow_the_recurrence() -> None:
     found = find_deadlines(words)
     assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]
     assert str(found[1].values.time) == "08:00:00"
+
+
+def test_a_day_behind_every_year_is_no_day_of_this_year() -> None:
+    words = "Hằng năm, trước ngày mùng 10 của tháng 01, các đơn vị báo cáo."
+    found = find_deadlines(words, YEAR)
+    assert [words[match.start : match.end] for match in found] == [
+        "Hằng năm",
+        "trước ngày mùng 10 của tháng 01",
+    ]
+    assert found[1].values.due is None
+    assert found[1].values.recurs == Recurs(TimeUnit.YEAR, 1, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ("30/6/2026", "2026-06-30"),
+        ("Quý II/2026", "2026-06-30"),
+        ("Tháng 02/2028.", "2028-02-29"),
+        ("Trước ngày 15/6", "2026-06-15"),
+        ("Hằng tháng", "None"),
+    ],
+)
+def test_a_cell_needs_no_word_before_its_date(cell: str, due: str) -> None:
+    (found,) = find_in_cell(cell, YEAR)
+    assert str(found.values.due) == due
+    assert (found.values.recurs is not None) == (due == "None")
+
+
+def test_a_cell_may_say_when_without_a_date() -> None:
+    assert find_in_cell("Thường xuyên", YEAR) == []
 
 
 def test_a_day_without_a_year_needs_the_document_s_year() -> None:

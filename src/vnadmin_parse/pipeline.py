@@ -74,7 +74,8 @@ def document_of(reading: Reading) -> Document:
     date = when.date if when else None
     code = what.code if what else None
     speakers = [name for body in bodies for name in _speakers(body)]
-    told = tasks(body, code, date.year if date else None, speakers)
+    tables = [line for line in written if line.is_table]
+    told = tasks(body, code, date.year if date else None, speakers, tables)
     document = Document(
         text=layout.text,
         source=reading.source,

@@ -84,8 +84,8 @@ class TaskReader:
         self.context = Context(FIRST_STANCE[manner])
         self.outside = Stance.NAMED if manner is Manner.DIRECTIVE else Stance.REQUESTS
 
-    def read(self) -> list[Instruction]:
-        """The instructions in the order of the text."""
+    def read(self) -> None:
+        """Collect the instructions in `found`, in the order of the text."""
         letter = self.manner is Manner.LETTER
         roots = [block for block in self.blocks if block.parent is None]
         for block, after in zip(roots, [*roots[1:], None], strict=False):
@@ -101,7 +101,6 @@ class TaskReader:
                 continue
             else:
                 self._root_paragraph(block)
-        return self.found
 
     def _introduces(self, block: Block) -> bool:
         """`- Căn cứ …, Sở Y tế hướng dẫn như sau:`: grounds, and the words that follow them."""

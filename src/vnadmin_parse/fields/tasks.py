@@ -13,12 +13,14 @@ from ..grammar.clauses import Clause
 from ..grammar.folding import one_line
 from ..grammar.reports import ReportMatch, find_reports
 from ..layout.flow import Flow
+from ..layout.model import Line
 from ..lexicon.directives import ground_shares, task_cues
 from ..models import Ground, ReportTo, Task, TaskNode, TextValue
 from .task_context import manner_of, told_at
 from .task_deadline import deadline_of
 from .task_reader import Instruction, TaskReader
-from .task_tree import assignee, task_tree
+from .task_tables import task_tables
+from .task_tree import Headings, assignee, task_tree
 
 ENDING = regex.compile(r"(?:[.\s]*\.\s*[/⁄]|\s*[/⁄](?=\s*[.\-+]))\s*[.\-+⁄]*.{0,8}$")
 """`./.`, `./-`, `/.` at the end of a document's text, with what a scanner made of the seal."""
@@ -34,20 +36,34 @@ class Tasks:
     tree: tuple[TaskNode, ...] = ()
 
 
-def tasks(flow: Flow, kind: str | None, year: int | None, issuers: Sequence[str] = ()) -> Tasks:
+def tasks(
+    flow: Flow,
+    kind: str | None,
+    year: int | None,
+    issuers: Sequence[str] = (),
+    table_lines: Sequence[Line] = (),
+) -> Tasks:
     """The instructions in a document's body.
 
-    `flow` is the body without subject, addressees, signature and appendices; `kind` the code of
-    the document's type (None is read as a letter), `year` its year, for deadlines without one,
-    `issuers` the names of the issuing bodies. Documents that hold rules (nghị định, quy chế) or
+    `flow` is the running text of the body without subject, addressees, signature and appendices,
+    `table_lines` are the rows of its tables; `kind` is the code of the document's type (None is
+    read as a letter), `year` its year, for deadlines without one, `issuers` the names of the
+    issuing bodies. Documents that hold rules (nghị định, quy chế) or
     only report have no tasks.
     """
     manner = manner_of(kind)
-    if manner is None or not flow.paragraphs:
+    if manner is None or not (flow.paragraphs or table_lines):
         return Tasks()
     reader = TaskReader(flow, manner, year, issuers)
-    listed = tuple(_task(flow, reader, instruction) for instruction in reader.read())
-    return Tasks(listed, task_tree(flow, reader, listed))
+    reader.read()
+    headings = Headings(flow, reader.blocks)
+    tables = task_tables(flow.layout, table_lines, year, headings.path)
+    heads = [headings.above(table.head.start) for table in tables]
+    found = [one for one in reader.found if not any(one.block is head for head in heads)]
+    told = {one.block.start: _task(flow, reader, one) for one in found}
+    in_rows = [row.task for table in tables for row in table.all_rows() if row.task]
+    listed = tuple(sorted([*told.values(), *in_rows], key=lambda task: task.span.start))
+    return Tasks(listed, task_tree(flow, reader, told, tables, headings, listed))
 
 
 def _task(flow: Flow, reader: TaskReader, found: Instruction) -> Task:
@@ -75,7 +91,7 @@ def _task(flow: Flow, reader: TaskReader, found: Instruction) -> Task:
         text=one_line(flow.text[start:end]),
         assignees=tuple(assignee(flow, name, sure) for name in found.assignees),
         action=_action(flow, found, clause),
-        deadline=deadline_of(flow, deadlines),
+        deadline=deadline_of(flow.text, flow.span, deadlines),
         report_to=tuple(_report(flow, match) for match in find_reports(clause)),
         grounds=grounds,
     )

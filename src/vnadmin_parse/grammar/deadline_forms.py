@@ -8,7 +8,7 @@ HOUR = r"(?:\d{1,2}\s*(?:gio|g|h|:)\s*(?:\d{2}\s*(?:phut|')?)?,?\s*(?:cua\s+)?)"
 """`17h00`, `17 giờ 00 phút,`, `10g30`."""
 
 DAY = (
-    r"(?:ngay\s*)?(?P<day>[0-3]?\d)\s?"
+    r"(?:ngay\s*)?(?:mung\s+)?(?P<day>[0-3]?\d)\s?"
     r"(?:(?:[/.-]\s?|(?:cua\s+)?thang\s*)(?P<month>[01]?\d)"
     r"(?:\s?(?:[/.-]\s?|nam\s*)(?P<year>(?:19|20)\d\d))?)(?![\d/])"
 )
@@ -111,6 +111,12 @@ LABELLED = (
     rf"(?P<labelled>{DAY}|{MONTH}|{QUARTER})"
 )
 """`Thời gian hoàn thành: 30/6/2026`."""
+
+YEARLY_DAY = rf"(?<=hang nam,?\s)(?P<yearly>{BEFORE})\s*{DAY}"
+"""`Hằng năm, trước ngày 10 của tháng 01`: the day behind the recurrence."""
+
+IN_CELL = rf"(?P<labelled>{DAY}|{QUARTER}|{MONTH}|{YEAR}|{RECURRING})"
+"""`30/6/2026`, `Quý II/2026`, `Hằng tháng`: all that stands in a cell headed `Thời hạn`."""
 
 HINT = regex.compile(
     r"truoc|nhat|hon ngay|han |den het|xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua|"

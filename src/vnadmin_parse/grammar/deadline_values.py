@@ -83,7 +83,7 @@ WEEKDAY = regex.compile(r"(?<!\w)(?:thu\s+(?P<name>[2-7]|hai|ba|tu|nam|sau|bay)|
 """`thứ Sáu`, `thứ 6`, `chủ nhật`."""
 
 DAY_OF = regex.compile(
-    r"ngay\s*(?P<day>[0-3]?\d)(?:\s?(?:[/.-]\s?|(?:cua\s+)?thang\s*)(?P<month>[01]?\d))?(?!\d)"
+    r"ngay\s*(?:mung\s+)?(?P<day>[0-3]?\d)(?:\s?(?:[/.-]\s?|(?:cua\s+)?thang\s*)(?P<month>[01]?\d))?(?!\d)"
 )
 """`ngày 05`, `ngày 15/12`, `ngày 15 tháng 12`."""
 
@@ -108,7 +108,7 @@ def values_of(match: regex.Match[str], year: int | None) -> Values:
     words = match.group()
     if "amount" in parts:
         return Values(counted=_counted(match))
-    recurs = _recurs(words)
+    recurs = _recurs(f"hang nam {words}" if "yearly" in parts else words)
     hour = _hour(words) if recurs or "hour" in parts else None
     if recurs:
         return Values(time=hour, recurs=recurs)

@@ -12,12 +12,14 @@ from .deadline_forms import (
     FIXED,
     FIXED_RECURRING,
     HINT,
+    IN_CELL,
     LABELLED,
     PERIODIC,
     RANGE,
     RECURRING,
     SPAN_OF_TIME,
     WITHIN_PERIOD,
+    YEARLY_DAY,
 )
 from .deadline_values import Values, values_of
 from .folding import fold
@@ -54,6 +56,7 @@ CONDITION = regex.compile(
 )
 """A sentence that begins so tells when a rule holds."""
 
+_CELL = regex.compile(rf"\W*{IN_CELL}\W*")
 _CLAUSE = regex.compile(r"[.;:,–\n]|(?<=\s)-(?=\s)|(?<!\w)(?:va|dong thoi)(?!\w)")
 _SENTENCE = regex.compile(r"[.;:\n]")
 _BRACKET = regex.compile(r"\([^()\n]*\)|(?<=[^\W_]) - (?=[^\W_])")
@@ -110,6 +113,19 @@ def find_deadlines(
                 if not (values.due and year and values.due.year < year):
                     found.append(DeadlineMatch(start, end, values))
     return sorted(found, key=lambda deadline: deadline.start)
+
+
+def find_in_cell(text: str, year: int | None = None) -> list[DeadlineMatch]:
+    """The deadlines in a cell headed `Thời hạn`, where a bare date is one, too.
+
+    >>> [str(deadline.values.due) for deadline in find_in_cell("Quý II/2026")]
+    ['2026-06-30']
+    """
+    folded = fold(text)
+    bare = _CELL.fullmatch(folded)
+    if not bare:
+        return find_deadlines(text, year, folded)
+    return [DeadlineMatch(*bare.span("labelled"), values_of(bare, year))]
 
 
 def _place(folded: str, match: regex.Match[str]) -> _Place:
@@ -187,6 +203,7 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
     for form, hints, orders in (
         (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang dau", "thang cuoi"), _always),
         (DAILY_HOUR, ("hang ngay",), _always),
+        (YEARLY_DAY, ("hang nam",), _always),
         (RANGE, ("tu ",), _spans_work),
         (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "trong "), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),

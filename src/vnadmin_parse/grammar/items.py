@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .labels import Label, Style, as_letter, read_label
@@ -32,16 +32,26 @@ class Block:
 
         A decimal number is not repeated after the number that it begins with: `1.1`, not `1.1.1`.
         """
-        parts: list[str] = []
+        labels: list[str] = []
         block: Block | None = self
-        below = ""
         while block:
-            if block.label and not below.startswith(block.label.text + "."):
-                parts.append(block.label.text)
-            if block.label:
-                below = block.label.text if block.label.style is Style.DECIMAL else ""
+            labels += [block.label.text] if block.label else []
             block = block.parent
-        return ".".join(reversed(parts)) or None
+        return joined_path(labels[::-1])
+
+
+def joined_path(labels: Iterable[str | None]) -> str | None:
+    """The labels from the top joined by dots, None without any.
+
+    >>> joined_path(["II", "1", "1.2", "-"])
+    'II.1.2.-'
+    """
+    parts: list[str] = []
+    for label in labels:
+        if label and parts and label.startswith(parts[-1] + "."):
+            parts.pop()
+        parts += [label] if label else []
+    return ".".join(parts) or None
 
 
 def outline(

@@ -68,3 +68,9 @@ def name_words(role: str) -> frozenset[str]:
 def ground_shares() -> dict[Ground, float]:
     """How sure a task is by its ground; `condition` is a factor beside another ground."""
     return {Ground(name): float(sure) for name, sure in rows("task_grounds.tsv", 2)}
+
+
+@cache
+def table_heads() -> Phrases:
+    """How the columns of a table of tasks are headed, with what they hold (see the file)."""
+    return Phrases((words, column) for words, column in rows("table_heads.tsv", 2))

@@ -78,8 +78,8 @@ class Deadline(Found):
     fix one, `time` the hour of that day or of each recurrence. What the words say without fixing
     a day is data too: `recurrence`, `period` and `relative`, each None where it is not printed.
 
-    Where several are printed, `each` holds them one by one, the whole then has the last `due` with
-    its `time`, and the first of everything else; `each` is empty for a single one.
+    Where several are printed, `each` holds them one by one; the whole then has the last `due` with
+    its `time`, the most exact recurrence, and the first period and relative time.
     """
 
     text: str

@@ -46,6 +46,8 @@ class Ground(StrEnum):
     """It asks or orders outright: `Đề nghị Sở Y tế …`, `Giao Sở Y tế …`."""
     LISTED = "listed"
     """A directive in a list that a heading, a request or a topic makes a list of tasks."""
+    TABLE = "table"
+    """A row of a table with columns for task, leader and deadline."""
     REQUEST_WITHIN = "request_within"
     """A request inside a sentence that says more: `Trường hợp còn vướng mắc, đề nghị …`."""
     NAMED_DOER = "named_doer"
