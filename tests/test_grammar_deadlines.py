@@ -36,6 +36,9 @@ ONE = [
         "đến hết ngày 31/3",
         "2026-03-31",
     ),
+    ("Hạn cuối nộp hồ sơ: 17h00 ngày 20/6/2026.", "17h00 ngày 20/6/2026", "2026-06-20"),
+    ("Đến ngày 30/6/2026, hoàn thành việc số hóa.", "Đến ngày 30/6/2026", "2026-06-30"),
+    ("họp giao ban 02 lần/tháng.", "02 lần/tháng", None),
     ("gửi văn bản trước ngày 31/02/2026.", "trước ngày 31/02/2026", None),
     ("báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None),
     ("báo cáo vào ngày 10 hàng tháng.", "vào ngày 10 hàng tháng", None),
@@ -111,6 +114,10 @@ RECURRING = [
     ("tổng hợp, báo cáo hằng quý.", "quarter", 1, None, None, False),
     ("báo cáo trước ngày 20/6 và ngày 20/12 hằng năm.", "year", 1, None, None, False),
     ("đổi sách mỗi tháng một lần.", "month", 1, None, None, False),
+    ("báo cáo 06 tháng một lần.", "month", 6, None, None, False),
+    ("họp giao ban hai tuần một lần.", "week", 2, None, None, False),
+    ("báo cáo 01 lần/quý.", "quarter", 1, None, None, False),
+    ("báo cáo trước ngày 05 tháng đầu của quý sau.", "quarter", 1, 1, 5, True),
     ("rà soát định kỳ 06 tháng.", "month", 6, None, None, False),
 ]
 
@@ -143,6 +150,10 @@ COUNTED = [
         "báo tin trong vòng 24 giờ kể từ khi phát hiện.",
         (24, "hour", False, "after", "khi phát hiện"),
     ),
+    (
+        "gửi Sở trong 05 ngày kể từ ngày nhận văn bản.",
+        (5, "day", False, "after", "ngày nhận văn bản"),
+    ),
     ("hoàn thành trong vòng hai tuần.", (2, "week", False, "after", None)),
 ]
 
@@ -155,6 +166,8 @@ HOURS = [
 ]
 
 NONE = [
+    "Đến ngày 30/6/2026, tỷ lệ hồ sơ đạt 90%.",
+    "Nộp tiền chậm nhất là ngày cuối cùng của tháng.",
     "Xử lý hồ sơ phát sinh trong năm 2020.",
     "Áp dụng với hợp đồng ký trước ngày 01/01/2015.",
     "Chi trả tiền lương hằng tháng.",
@@ -238,6 +251,18 @@ def test_several_deadlines_stand_in_order() -> None:
     ]
 
 
+def test_a_day_may_follow_the_recurrence() -> None:
+    words = "báo cáo định kỳ hằng tháng trước ngày 20."
+    found = find_deadlines(words)
+    assert [words[match.start : match.end] for match in found] == ["hằng tháng", "trước ngày 20"]
+    assert found[1].values.recurs == Recurs(TimeUnit.MONTH, 1, None, 20)
+
+
+def test_more_often_than_once_is_no_recurrence() -> None:
+    (found,) = find_deadlines("đổi sách mỗi tháng hai lần.")
+    assert found.values.recurs is None
+
+
 def test_an_hour_may_follow_the_recurrence() -> None:
     words = "tổng hợp báo cáo hằng ngày, trước 08 giờ 00."
     found = find_deadlines(words)
@@ -292,6 +317,7 @@ def test_long_repeated_words_end(piece: str) -> None:
 
 
 VOCABULARY = (
+    "một lần 06 lần/tháng kể từ nhận văn bản đầu của sau "
     "trước trong sau ngày tháng quý năm hằng định kỳ 05 15/6 2026 31/02 II ( ) , . ; : "
     "báo cáo đến hết chậm nhất là"
 )

@@ -64,7 +64,7 @@ FIXED_RECURRING = (
     rf"(?:(?:{BEFORE}|vao|tu)\s*(?:{HOUR})?)?(?:cac\s+)?ngay\s*\d{{1,2}}"
     rf"(?:\s*den\s*ngay\s*\d{{1,2}})?"
     rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|(?:dau|cuoi)\s+(?:cua\s+)?quy)|{_AGAIN})"
-    rf"(?:\s+(?:tiep theo|lien ke))?"
+    rf"(?:\s+(?:tiep theo|lien ke|sau(?!\s+(?:khi|ngay))))?"
     rf"|(?:{BEFORE}|vao)\s*(?:cac\s+)?{_DAYS},?\s+{_AGAIN}"
     rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
     rf"|(?:{BEFORE}|vao)\s*(?:{HOUR})?(?:(?:sang|chieu|ngay)\s+)?"
@@ -89,16 +89,32 @@ FROM = (
 RANGE = rf"{FROM}\s*(?:den|-)\s*(?:het\s+)?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
 """`từ ngày 01/4 đến ngày 31/5/2026`, `từ nay đến hết tháng 6`: the last day counts."""
 
+_COUNT = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+
 SPAN_OF_TIME = (
     r"(?:cham nhat\s*(?:la\s*)?(?:(?:trong|sau)\s*)?|khong qua\s*"
     r"|trong\s+(?:vong|thoi\s+(?:han|gian))\s*(?:toi da\s*|khong qua\s*)?(?:la\s*)?)"
-    r"(?P<amount>\d{1,3}|\w{2,5})\s*(?:\(\w{1,9}(?: \w{1,9})?\)\s*)?"
+    rf"(?P<amount>{_COUNT})"
+    r"\s*(?:\(\w{1,9}(?: \w{1,9})?\)\s*)?"
     r"(?P<amount_unit>ngay|gio|tuan|thang|nam)(?P<working>\s+lam viec)?"
     r"(?:,?\s*(?:(?:ke\s+|tinh\s+)*tu"
     r"|(?P<side>truoc|sau)(?=\s+(?:ngay\s+(?!\d)|khi|thoi|tet|le)))"
     r"\s+(?P<anchor>(?:ngay|khi|thoi diem|tet|le)(?!\w)[^,.;:()\n]{0,120}))?"
 )
 """`trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản`, `chậm nhất 3 ngày trước Tết`."""
+
+SPAN_FROM = (
+    rf"trong\s+(?P<amount>{_COUNT})\s*(?:\(\w{{1,9}}(?: \w{{1,9}})?\)\s*)?"
+    r"(?P<amount_unit>ngay|gio|tuan|thang)(?P<working>\s+lam viec)?,?\s*(?:ke|tinh)\s+(?:ke\s+)?tu"
+    r"\s+(?P<anchor>(?:ngay|khi|thoi diem)(?!\w)[^,.;:()\n]{0,120})"
+)
+"""`trong 05 ngày kể từ ngày nhận được văn bản`."""
+
+TIMES = (
+    rf"(?P<every>{_COUNT})\s+(?P<every_unit>tuan|thang|quy|nam)\s+(?:mot|0?1)\s+lan"
+    r"|(?:\d{1,2}|mot|hai|ba)\s+lan\s*/\s*(?P<per>tuan|thang|quy|nam)"
+)
+"""`06 tháng một lần`, `hai tuần một lần`, `02 lần/tháng`."""
 
 PERIODIC = (
     r"dinh ky\s+(?:(?:\d{1,2}|mot|hai|ba|sau)\s+)?(?:thang|quy|nam|tuan)"
@@ -107,10 +123,19 @@ PERIODIC = (
 """`định kỳ 06 tháng`, `định kỳ quý`."""
 
 LABELLED = (
-    r"(?:thoi\s+(?:han|gian)\s+(?:hoan thanh|nop|gui|bao cao|thuc hien xong)[^:.;\n]{0,40}:\s*)"
-    rf"(?P<labelled>{DAY}|{MONTH}|{QUARTER})"
+    r"(?:han\s+(?:cuoi|chot|nop|gui)[^:.;\n]{0,40}:\s*"
+    r"|thoi\s+(?:han|gian)\s+(?:hoan thanh|nop|gui|bao cao|thuc hien xong)[^:.;\n]{0,40}:\s*)"
+    rf"(?P<labelled>(?P<hour>{HOUR})?{DAY}|{MONTH}|{QUARTER})"
 )
 """`Thời gian hoàn thành: 30/6/2026`."""
+
+UNTIL = rf"den\s+(?:het\s+)?(?=ngay){DAY}"
+"""`Đến ngày 30/6/2026, hoàn thành …`."""
+
+MONTHLY_DAY = (
+    rf"(?<=hang (?P<unit_before>thang|quy),?\s)(?P<monthly>{BEFORE})\s*ngay\s*\d{{1,2}}(?![\d/])"
+)
+"""`định kỳ hằng tháng trước ngày 20`: the day behind the recurrence."""
 
 YEARLY_DAY = rf"(?<=hang nam,?\s)(?P<yearly>{BEFORE})\s*{DAY}"
 """`Hằng năm, trước ngày 10 của tháng 01`: the day behind the recurrence."""
@@ -119,7 +144,8 @@ IN_CELL = rf"(?P<labelled>{DAY}|{QUARTER}|{MONTH}|{YEAR}|{RECURRING})"
 """`30/6/2026`, `Quý II/2026`, `Hằng tháng`: all that stands in a cell headed `Thời hạn`."""
 
 HINT = regex.compile(
-    r"truoc|nhat|hon ngay|han |den het|xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua|"
+    r"truoc|nhat|hon ngay|(?<!\w)lan(?!\w)|den (?:het )?ngay|han |den het|"
+    r"xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua|"
     r"(?<!\w)tu (?:nay|ngay|thang|\d)"
 )
 """What every form holds a part of."""

@@ -68,12 +68,15 @@ AMOUNTS = {
 }
 
 EVERY = regex.compile(
-    r"(?<!\w)(?:hang|moi|dinh ky)\s+(?:(?P<amount>\d{1,2}|mot|hai|ba|sau)\s+)?"
+    r"(?<!\w)(?:hang|moi|dinh ky)\s+(?:(?P<amount>\d{1,2}|mot|hai|ba|bon|sau)\s+)?"
     r"(?P<unit>ngay|tuan|thang|quy|nam)(?!\w)"
 )
 """`hằng tháng`, `mỗi tuần`, `định kỳ 06 tháng`."""
 
-NEXT_MONTH = regex.compile(r"thang\s+sau|(?:tiep theo|lien ke)$")
+SEVERAL_TIMES = regex.compile(r"(?<!\w)(?:0?[2-9]|[1-9]\d|hai|ba)\s+lan(?!\w)")
+"""`mỗi tháng hai lần`: more often than a `Recurs` can say."""
+
+NEXT_MONTH = regex.compile(r"(?:thang|quy)\s+sau|(?:tiep theo|lien ke)$")
 """`trước ngày 05 tháng sau`, `ngày 10 hằng tháng tiếp theo`."""
 
 OF_QUARTER = regex.compile(r"thang\s+(?P<place>dau|cuoi)\s+(?:cua\s+)?quy")
@@ -108,7 +111,15 @@ def values_of(match: regex.Match[str], year: int | None) -> Values:
     words = match.group()
     if "amount" in parts:
         return Values(counted=_counted(match))
-    recurs = _recurs(f"hang nam {words}" if "yearly" in parts else words)
+    if "every" in parts:
+        words = f"dinh ky {parts['every']} {parts['every_unit']}"
+    elif "per" in parts:
+        words += f" hang {parts['per']}"
+    elif "monthly" in parts:
+        words = f"hang {match['unit_before']} {words}"
+    elif "yearly" in parts:
+        words = f"hang nam {words}"
+    recurs = None if SEVERAL_TIMES.search(words) else _recurs(words)
     hour = _hour(words) if recurs or "hour" in parts else None
     if recurs:
         return Values(time=hour, recurs=recurs)
@@ -244,7 +255,7 @@ def _counted(match: regex.Match[str]) -> Counted | None:
     anchor = match.span("anchor") if match["anchor"] else None
     if anchor:
         anchor = anchor[0], anchor[0] + len(match["anchor"].rstrip())
-    side = Side.BEFORE if match["side"] == "truoc" else Side.AFTER
+    side = Side.BEFORE if match.groupdict().get("side") == "truoc" else Side.AFTER
     return Counted(amount, UNITS[match["amount_unit"]], bool(match["working"]), side, anchor)
 
 

@@ -14,10 +14,14 @@ from .deadline_forms import (
     HINT,
     IN_CELL,
     LABELLED,
+    MONTHLY_DAY,
     PERIODIC,
     RANGE,
     RECURRING,
+    SPAN_FROM,
     SPAN_OF_TIME,
+    TIMES,
+    UNTIL,
     WITHIN_PERIOD,
     YEARLY_DAY,
 )
@@ -38,6 +42,11 @@ TELLS_WORK = regex.compile(
     r"tiep nhan|ket thuc|so ket|tong ket|kiem tra|cap nhat|han|thoi han|thoi gian)(?!\w)"
 )
 """What stands before words of time that order: `hoàn thành trong tháng 6/2026`."""
+
+WORK_TO_END = regex.compile(
+    r"(?:phai\s+)?(?:co ban\s+)?(?:hoan thanh|hoan thien|ket thuc|xong|nop|gui)(?!\w)"
+)
+"""What is to be done by a day that begins a sentence."""
 
 REGULAR_PAY = regex.compile(
     r"(?<!\w)(?:luong|tro cap|phu cap|thu nhap|huu|tien|phi|muc|doanh thu|nghi|lai|von|"
@@ -180,6 +189,12 @@ def _spans_work(place: _Place) -> bool:
     return not (CONDITION.search(place.sentence) or TELLS_DATA.search(place.clause))
 
 
+def _opens_work(place: _Place) -> bool:
+    """`Đến ngày …, hoàn thành …` orders; `Đến ngày …, tỷ lệ đạt …` tells."""
+    behind = place.behind.lstrip(" ,")
+    return not place.clause.strip() and WORK_TO_END.match(behind) is not None
+
+
 def _recurs(place: _Place) -> bool:
     """`hằng tháng` orders at the start of a clause and after a verb (`(báo cáo hằng tháng)`)."""
     before, behind = place.clause.strip(), place.behind.lstrip()
@@ -203,14 +218,18 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
     for form, hints, orders in (
         (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang dau", "thang cuoi"), _always),
         (DAILY_HOUR, ("hang ngay",), _always),
+        (MONTHLY_DAY, ("hang thang", "hang quy"), _always),
         (YEARLY_DAY, ("hang nam",), _always),
         (RANGE, ("tu ",), _spans_work),
         (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "trong "), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),
+        (SPAN_FROM, ("trong ",), _always),
+        (UNTIL, ("den ",), _opens_work),
+        (TIMES, (" lan",), _always),
         (WITHIN_PERIOD, ("trong ",), _within),
         (PERIODIC, ("dinh ky",), _always),
         (RECURRING, ("hang ", "moi "), _recurs),
-        (LABELLED, ("thoi ",), _always),
+        (LABELLED, ("thoi ", "han "), _always),
     )
 ]
 """Each form with what every match of it holds a part of, and when its words order something."""
