@@ -441,6 +441,28 @@ def test_who_works_with_a_partner_is_the_doer() -> None:
     assert [name.role for name in helper.assignees] == [Role.SUPPORT]
 
 
+def test_roles_in_brackets() -> None:
+    (task,) = found(
+        "1. Phòng Quản lý nhà (chủ trì), Thanh tra Sở (phối hợp): kiểm tra thực tế.", "KH"
+    )
+    assert [(name.name, name.role) for name in task.assignees] == [
+        ("Phòng Quản lý nhà", Role.LEAD),
+        ("Thanh tra Sở", Role.SUPPORT),
+    ]
+
+
+def test_who_is_asked_to_work_together_supports_nobody() -> None:
+    (task,) = found(
+        "Đề nghị Sở Y tế và Công an tỉnh phối hợp thực hiện:\n1. Rà soát hồ sơ tồn đọng."
+    )
+    assert {name.role for name in task.assignees} == {Role.IMPLEMENT}
+
+
+def test_a_request_may_go_on_behind_a_semicolon() -> None:
+    (task,) = found("Giao Sở Tài chính bố trí kinh phí; Đài Phát thanh tỉnh tuyên truyền.", "CT")
+    assert [name.name for name in task.assignees] == ["Sở Tài chính", "Đài Phát thanh tỉnh"]
+
+
 def test_a_unit_may_end_in_what_begins_a_name() -> None:
     (task,) = found(
         "1. Vụ Chính sách chủ trì, phối hợp với Vụ Kê khai và Kế toán thuế rà soát.", "KH"

@@ -25,7 +25,7 @@ ACTIONS = [
     ("chủ trì, phối hợp với Sở Y tế kiểm tra, báo cáo kết quả.", "kiểm tra, báo cáo"),
     ("phối hợp chặt chẽ với Công an tỉnh tuần tra địa bàn.", "tuần tra"),
     ("phối hợp với Sở Y tế trong quá trình khám bệnh.", "phối hợp"),
-    ("phối hợp với Sở Y tế để rà soát danh sách.", "phối hợp"),
+    ("phối hợp với Sở Y tế để rà soát danh sách.", "rà soát"),
     ("chủ trì tham mưu Kế hoạch.", "tham mưu"),
     ("chủ trì buổi làm việc.", "chủ trì"),
     ("căn cứ tình hình thực tế, xây dựng phương án.", "xây dựng"),
@@ -35,6 +35,9 @@ ACTIONS = [
     ("không sử dụng kinh phí sai mục đích.", "không sử dụng"),
     ("Danh sách cán bộ đầu mối.", None),
     ("căn cứ tình hình thực tế của đơn vị.", None),
+    ("căn cứ các quy định nêu trên để thực hiện.", "thực hiện"),
+    ("theo chức năng, nhiệm vụ phối hợp thực hiện.", "phối hợp thực hiện"),
+    ("phải ký cam kết bảo vệ rừng.", "phải ký cam kết"),
 ]
 
 
@@ -50,6 +53,10 @@ REPORTS = [
     (
         "gửi về Ủy ban nhân dân tỉnh thông qua Sở Nội vụ để tổng hợp, báo cáo Bộ Nội vụ.",
         [("Ủy ban nhân dân tỉnh", "Sở Nội vụ")],
+    ),
+    (
+        "báo cáo về Tổng cục (qua Cục Giám sát quản lý về hải quan) trước ngày 15/6.",
+        [("Tổng cục", "Cục Giám sát quản lý về hải quan")],
     ),
     ("báo cáo UBND tỉnh xem xét, quyết định.", [("UBND tỉnh", None)]),
     ("Kết quả gửi về Sở Y tế, Công an tỉnh.", [("Sở Y tế", None), ("Công an tỉnh", None)]),

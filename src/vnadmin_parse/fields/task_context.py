@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 import regex
@@ -14,6 +14,7 @@ from ..grammar.headings import heading_asks, heading_names
 from ..grammar.name_heads import is_generic
 from ..grammar.roles import Named
 from ..lexicon.directives import task_cues
+from ..models import Role
 from .task_orders import Orders
 
 
@@ -252,9 +253,13 @@ def topic_stance(clause: Clause, stance: Stance) -> Stance | None:
 
 
 def inheritable(clause: Clause, names: Sequence[Named]) -> tuple[Named, ...]:
-    """The names that go to the items of a list: not those that mean every addressee."""
+    """The names that go to the items of a list: not those that mean every addressee.
+
+    Who is asked to work together (`đề nghị các Sở phối hợp thực hiện:`) supports nobody there.
+    """
+    led = any(name.role is Role.LEAD for name in names)
     return tuple(
-        name
+        name if led else replace(name, role=Role.IMPLEMENT)
         for name in names
         if not is_generic(clause.text[name.start : name.end], clause.folded[name.start : name.end])
     )

@@ -100,7 +100,7 @@ def reporters(clause: Clause) -> tuple[Named, ...]:
     doers = read_doers(clause, clause.words.index(by.end())) if by else None
     if not doers or doers.predicate is None:
         return ()
-    return named_in(doers, Role.IMPLEMENT)
+    return named_in(clause, doers, Role.IMPLEMENT)
 
 
 def is_report(clause: Clause) -> bool:

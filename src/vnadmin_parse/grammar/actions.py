@@ -15,6 +15,9 @@ PARTNERS = regex.compile(
 LEADING = frozenset(("chu tri", "lam dau moi", "la dau moi"))
 """What only says who leads, where other directive words follow."""
 
+PURPOSE = regex.compile(r"(?<!\w)de\s+")
+"""What stands before the purpose that is the work itself, where nothing else is asked."""
+
 PREPOSITIONS = frozenset(("cho", "thong qua", "cung"))
 """What only joins a noun where it stands behind another directive word: `hướng dẫn cho …`."""
 
@@ -42,6 +45,7 @@ def find_action(clause: Clause, start: int) -> tuple[int, int] | None:
             break
         if behind > first and (
             found[1] in ("opens", "joins", "duty")
+            or (found[1] == "inside" and not clause.gap(behind).strip())
             or " ".join(clause.words.words[behind : behind + found[0]]) in PREPOSITIONS
         ):
             break
@@ -61,14 +65,28 @@ def _begins(clause: Clause, index: int) -> int | None:
         index += found[0]
         found = clause.verb_at(index)
     if found and found[1] == "opens":
+        behind = clause.verb_at(index + found[0])
+        if behind and behind[1] in ("verb", "manner"):
+            return index + found[0]
         commas = COMMA.finditer(clause.folded, clause.words.starts[index], clause.end)
         for comma, _ in zip(commas, range(_COMMAS), strict=False):
             place = clause.words.index(comma.end())
             behind = clause.verb_at(place)
             if behind and behind[1] != "opens":
                 return place
-        return None
+        return _purpose(clause, index)
     return index if found else None
+
+
+def _purpose(clause: Clause, index: int) -> int | None:
+    """The word index behind `để`: `căn cứ các quy định nêu trên để thực hiện`."""
+    start = clause.words.starts[index]
+    for found in PURPOSE.finditer(clause.folded, start, clause.end):
+        place = clause.words.index(found.end())
+        behind = clause.verb_at(place)
+        if behind and behind[1] in ("verb", "manner"):
+            return place
+    return None
 
 
 def _behind_partners(clause: Clause, index: int) -> int:

@@ -54,6 +54,9 @@ EXECUTION = regex.compile(
 )
 """`… chịu trách nhiệm thi hành Quyết định này`, `… căn cứ Quyết định thi hành`."""
 
+DECISION = regex.compile(r"(?:can cu\s+)?(?:quyet dinh|nghi quyet)(?:\s+nay)?\s+")
+"""What stands before `thi hành` in an execution clause: `căn cứ Quyết định này thi hành`."""
+
 REQUEST = regex.compile(
     r"(?<!\w)(?:kinh\s+|tran trong\s+|xin\s+|rat\s+)?"
     r"(?P<cue>de nghi|yeu cau|chi thi|kien nghi|giao nhiem vu|giao trach nhiem|giao|phan cong)"
@@ -164,7 +167,7 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
             continue
         direct = own or _opens(sentence, found.start()) or concludes(sentence, found.start(), named)
         form = Form.REQUEST if direct else Form.EMBEDDED
-        names = with_supporters(sentence, named) if named else ()
+        names = (*with_supporters(sentence, named), *_joined(sentence, named.end)) if named else ()
         behind = _predicate(sentence, named) if named else found.end()
         return Order(form, names, sentence.start, behind)
     return None
@@ -211,8 +214,11 @@ def _execution(sentence: Clause) -> Order | None:
             read_doers(sentence, index, stop=found.start()) if head_at(sentence, index) else None
         )
         if doers:
-            names = named_in(doers, Role.IMPLEMENT)
-            return Order(Form.EXECUTION, names, sentence.start, found.start())
+            names = named_in(sentence, doers, Role.IMPLEMENT)
+            work = DECISION.match(found.group())
+            return Order(
+                Form.EXECUTION, names, sentence.start, found.start() + (work.end() if work else 0)
+            )
     return None
 
 
@@ -253,7 +259,7 @@ def _field(sentence: Clause) -> Order | None:
     for found in FIELD.finditer(sentence.folded, sentence.start, sentence.end):
         doers = read_doers(sentence, sentence.words.index(found.end()))
         if doers:
-            names += named_in(doers, _FIELD_ROLES.get(found["part"], Role.IMPLEMENT))
+            names += named_in(sentence, doers, _FIELD_ROLES.get(found["part"], Role.IMPLEMENT))
     return Order(Form.NAMED, tuple(names), sentence.start) if names else None
 
 

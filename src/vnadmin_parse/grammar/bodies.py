@@ -238,7 +238,7 @@ class _Reader:
 
     def _behind_colon(self, place: int, gap: str) -> int | None:
         """`Trưởng các thôn: phổ biến …`: the directive word behind a colon."""
-        return place if gap.strip() == ":" and self.clause.verb_at(place) else None
+        return place if gap.strip(" )") == ":" and self.clause.verb_at(place) else None
 
     def _stops(self, place: int) -> bool:
         """Whether a predicate that tells or thanks begins at `place`: `Sở Y tế trân trọng …`."""

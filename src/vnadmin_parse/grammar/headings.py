@@ -26,7 +26,7 @@ def heading_names(clause: Clause) -> tuple[Named, ...]:
     rest = clause.folded[found.end : clause.end].strip(" .:;")
     if rest and not (rest.startswith("(") and rest.endswith(")")):
         return ()
-    return named_in(found, Role.IMPLEMENT)
+    return named_in(clause, found, Role.IMPLEMENT)
 
 
 def heading_asks(clause: Clause) -> bool:

@@ -23,6 +23,9 @@ TOWARDS = regex.compile(r"(?<!\w)(?P<word>ve|den|toi|cho)(?:\s+|\s*:\s*)")
 THROUGH = regex.compile(r"\s*[,(]?\s*(?:thong\s+)?qua\s*:?\s+")
 """What stands before those by whose hands it goes: `(qua Vụ Ngân sách)`, `thông qua Sở Nội vụ`."""
 
+IN_BRACKET = regex.compile(r"[^(),;.]{1,60}(?=\))")
+"""The rest of a name in a bracket: `(qua Cục Giám sát quản lý về hải quan)`."""
+
 NAME_END = regex.compile(
     r"[\s,(]+(?:truoc|cham nhat|de|qua|thong qua|theo|bang|vao|kem|nham|khi|xem xet|biet|"
     r"(?:tong hop|chi dao|giai quyet|cho y kien|phe duyet|quyet dinh|xu ly|theo doi)|"
@@ -128,4 +131,8 @@ def _through(clause: Clause, position: int) -> tuple[int, int] | None:
     """Offsets of those by whose hands a result goes, named right behind the recipients."""
     found = THROUGH.match(clause.folded, position, clause.end)
     names = next(_names(clause, clause.words.index(found.end())), None) if found else None
-    return (names[0][0], names[-1][1]) if names else None
+    if not found or not names:
+        return None
+    low, high = names[0][0], names[-1][1]
+    closing = IN_BRACKET.match(clause.folded, high, clause.end) if "(" in found.group() else None
+    return low, closing.end() if closing else high
