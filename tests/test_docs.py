@@ -10,7 +10,9 @@ import pytest
 
 import vnadmin_parse as vp
 from vnadmin_parse.errors import VnadminError
-from vnadmin_parse.models import Relation
+from vnadmin_parse.grammar.deadlines import find_deadlines
+from vnadmin_parse.lexicon.directives import ground_shares
+from vnadmin_parse.models import Ground, Relation
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "vnadmin_parse"
@@ -20,23 +22,25 @@ FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?
 """A file of this repository, named from its root."""
 
 
-def examples(text: str) -> list[tuple[str, object]]:
-    """The Python lines of a README with the value that their comment promises, if it is one."""
+def examples(text: str) -> list[tuple[str, str]]:
+    """The statements of the first Python block, each with the comment at its end."""
     block = re.search(r"```python\n(.*?)```", text, re.S)
     assert block
-    found: list[tuple[str, object]] = []
-    for line in block[1].splitlines():
-        code, _, comment = line.partition("  # ")
-        if code.strip():
-            found.append((code, comment))
+    lines = block[1].splitlines()
+    found: list[tuple[str, str]] = []
+    for node in ast.parse(block[1]).body:
+        *before, last = lines[node.lineno - 1 : node.end_lineno]
+        code, _, comment = last.partition("  # ")
+        found.append(("\n".join([*before, code]), comment))
     return found
 
 
-def test_readme_example_runs_and_gives_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["README.md", "docs/tasks.md"])
+def test_an_example_runs_and_gives_what_it_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {"text": "V/v rà soát hồ sơ", "PartialDate": vp.PartialDate}
     checked = 0
-    for code, comment in examples((ROOT / "README.md").read_text("utf-8")):
+    for code, comment in examples((ROOT / name).read_text("utf-8")):
         is_expression = isinstance(ast.parse(code).body[0], ast.Expr)
         if not is_expression:
             exec(code, names)
@@ -63,6 +67,29 @@ def test_every_warning_is_explained() -> None:
 def test_every_relation_is_documented() -> None:
     text = (ROOT / "docs" / "record-format.md").read_text("utf-8")
     assert [relation for relation in Relation if f"`{relation}`" not in text] == []
+
+
+def test_every_ground_of_a_task_is_documented() -> None:
+    text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
+    shares = ground_shares()
+    rows = {
+        Ground(name): float(sure) for name, sure in re.findall(r"\| `(\w+)` \| (0\.\d+) \|", text)
+    }
+    assert rows == {ground: sure for ground, sure in shares.items() if ground != "condition"}
+    assert all(f"`{ground}`" in text for ground in Ground)
+
+
+def test_every_deadline_of_the_documentation_is_found() -> None:
+    text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
+    printed = re.search(r"\| printed \| data \|\n(.*?)\n\n", text, re.S)
+    assert printed
+    for words, data in re.findall(r"^\| `(.+?)` \| (.*) \|$", printed[1], re.M):
+        (found,) = find_deadlines(f"hoàn thành {words}", 2026)
+        values = found.values
+        assert (values.due is not None) == ("`due`" in data), words
+        assert (values.recurs is not None) == ("`recurrence`" in data), words
+        assert (values.within is not None) == ("`period`" in data), words
+        assert (values.counted is not None) == ("`relative`" in data), words
 
 
 def test_every_folder_of_the_package_has_its_job_described() -> None:

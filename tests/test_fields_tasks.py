@@ -398,6 +398,8 @@ LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
         ("1. Theo Luật Thuế, tổ chức chậm nộp thì có thể nộp dần.", "KH", []),
         # one of those who are told is told more
         (LISTED + "- Riêng Sở Tài chính báo cáo trước ngày 05/3.", "CV", [("-", ["Sở Tài chính"])]),
+        # an item of a list of tasks may state something
+        (LISTED + "- Mức giảm trừ mới được áp dụng từ ngày 01/7/2026.", "CV", []),
         # names of places begin like directive words
         ("1. Đối với một số đơn vị như Long An, Cần Thơ (5%).", "KH", []),
         # who is to send the result

@@ -30,6 +30,7 @@ ACTIONS = [
     ("chủ trì buổi làm việc.", "chủ trì"),
     ("căn cứ tình hình thực tế, xây dựng phương án.", "xây dựng"),
     ("trong phạm vi nhiệm vụ được giao, khẩn trương khắc phục hậu quả.", "khẩn trương khắc phục"),
+    ("chịu trách nhiệm thi hành Quyết định này.", "chịu trách nhiệm thi hành"),
     ("thì kịp thời báo cáo Sở.", "kịp thời báo cáo"),
     ("tuyên truyền thông qua các hình thức phù hợp.", "tuyên truyền"),
     ("không sử dụng kinh phí sai mục đích.", "không sử dụng"),

@@ -38,6 +38,9 @@ COURTESY = regex.compile(
 )
 """`Rất mong các đơn vị quan tâm phối hợp`: asks again for what was asked."""
 
+STATES = regex.compile(r"(?<!\w)(?:co hieu luc|duoc (?:ap dung|xac dinh|hieu))(?!\w)")
+"""`Mức giảm trừ … được áp dụng từ …`: an item that states something."""
+
 _GROUNDS = {
     Form.EXECUTION: Ground.EXECUTION,
     Form.REQUEST: Ground.REQUEST,
@@ -233,6 +236,9 @@ class TaskReader:
     def _may_instruct(self, clause: Clause) -> bool:
         """Whether an item without any cue may be a task in a list of tasks."""
         if heading_names(clause) or only_says_who(clause) or cites_law(clause):
+            return False
+        first = clause.sentences[0]
+        if STATES.search(self.folded, first.start, first.end):
             return False
         return len(clause.words) >= _FEWEST_WORDS and not task_cues(*_NO_TASK).at(clause.words, 0)
 

@@ -108,8 +108,8 @@ def _behind_partners(clause: Clause, index: int) -> int:
 
 
 def _goes_on(clause: Clause, index: int) -> bool:
-    """Whether the directive word at `index` goes on with those before it."""
-    return not clause.gap(index).strip(" ,")
+    """Whether the directive word at `index` goes on with those before it: no `Quyết định`."""
+    return not clause.gap(index).strip(" ,") and clause.printed(index)[0].islower()
 
 
 def _is_verb(clause: Clause, index: int) -> bool:
