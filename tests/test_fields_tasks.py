@@ -443,6 +443,21 @@ def test_who_works_with_a_partner_is_the_doer() -> None:
     assert [name.role for name in helper.assignees] == [Role.SUPPORT]
 
 
+def test_leader_and_partner_without_the_usual_words() -> None:
+    led, beside = found(
+        "1. Giao Sở Y tế chủ trì, cùng Công an tỉnh rà soát.\n"
+        "2. Sở Y tế phối hợp Công an tỉnh rà soát.",
+        "CT",
+    )
+    assert [(name.name, name.role) for name in led.assignees] == [
+        ("Sở Y tế", Role.LEAD),
+        ("Công an tỉnh", Role.SUPPORT),
+    ]
+    assert led.action is not None
+    assert led.action.text == "rà soát"
+    assert [(name.name, name.role) for name in beside.assignees] == [("Sở Y tế", Role.IMPLEMENT)]
+
+
 def test_roles_in_brackets() -> None:
     (task,) = found(
         "1. Phòng Quản lý nhà (chủ trì), Thanh tra Sở (phối hợp): kiểm tra thực tế.", "KH"

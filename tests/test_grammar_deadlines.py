@@ -39,6 +39,7 @@ ONE = [
     ("Hạn cuối nộp hồ sơ: 17h00 ngày 20/6/2026.", "17h00 ngày 20/6/2026", "2026-06-20"),
     ("Đến ngày 30/6/2026, hoàn thành việc số hóa.", "Đến ngày 30/6/2026", "2026-06-30"),
     ("họp giao ban 02 lần/tháng.", "02 lần/tháng", None),
+    ("báo cáo Phó Thủ tướng trong tuần tới.", "trong tuần tới", None),
     ("gửi văn bản trước ngày 31/02/2026.", "trước ngày 31/02/2026", None),
     ("báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None),
     ("báo cáo vào ngày 10 hàng tháng.", "vào ngày 10 hàng tháng", None),
@@ -166,6 +167,7 @@ HOURS = [
 ]
 
 NONE = [
+    "Nhập kết quả kiểm tra hằng tháng vào ứng dụng.",
     "Đến ngày 30/6/2026, tỷ lệ hồ sơ đạt 90%.",
     "Nộp tiền chậm nhất là ngày cuối cùng của tháng.",
     "Xử lý hồ sơ phát sinh trong năm 2020.",
@@ -264,6 +266,9 @@ def test_more_often_than_once_is_no_recurrence() -> None:
 
 
 def test_an_hour_may_follow_the_recurrence() -> None:
+    words = "Báo cáo kết quả hằng ngày trước 08 giờ 00."
+    found = find_deadlines(words)
+    assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]
     words = "tổng hợp báo cáo hằng ngày, trước 08 giờ 00."
     found = find_deadlines(words)
     assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]

@@ -8,7 +8,8 @@ from .bodies import read_doers
 from .clauses import Clause
 
 PARTNERS = regex.compile(
-    r"(?:chu tri\W+(?:va\s+)?)?phoi hop\s+(?:chat che\s+)?(?:(?:cung\s+)?(?:voi\s+)?)"
+    r"(?:chu tri\W+(?:va\s+)?)?phoi hop\s+(?:chat che\s+)?(?:cung\s+)?(?:voi\s+)?"
+    r"|chu tri\W+(?:va\s+)?cung\s+(?:voi\s+)?"
 )
 """`chủ trì, phối hợp với …`: the work itself follows the names."""
 

@@ -129,6 +129,9 @@ LABELLED = (
 )
 """`Thời gian hoàn thành: 30/6/2026`."""
 
+THIS_PERIOD = r"trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)"
+"""`trong tuần này`, `trong tháng tới`."""
+
 UNTIL = rf"den\s+(?:het\s+)?(?=ngay){DAY}"
 """`Đến ngày 30/6/2026, hoàn thành …`."""
 

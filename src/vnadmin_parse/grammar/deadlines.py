@@ -20,6 +20,7 @@ from .deadline_forms import (
     RECURRING,
     SPAN_FROM,
     SPAN_OF_TIME,
+    THIS_PERIOD,
     TIMES,
     UNTIL,
     WITHIN_PERIOD,
@@ -47,6 +48,9 @@ WORK_TO_END = regex.compile(
     r"(?:phai\s+)?(?:co ban\s+)?(?:hoan thanh|hoan thien|ket thuc|xong|nop|gui)(?!\w)"
 )
 """What is to be done by a day that begins a sentence."""
+
+BY_WHEN = regex.compile(r"(?:truoc|cham nhat|vao\s+(?:ngay|thu|\d+))(?!\w)")
+"""What follows a recurrence with its day or hour: `báo cáo hằng ngày trước 16 giờ`."""
 
 REGULAR_PAY = regex.compile(
     r"(?<!\w)(?:luong|tro cap|phu cap|thu nhap|huu|tien|phi|muc|doanh thu|nghi|lai|von|"
@@ -204,7 +208,8 @@ def _recurs(place: _Place) -> bool:
         return True
     if not before:
         return bool(behind) and behind[0] not in ".;)"
-    if (behind and behind[0] not in ".,;()") or REGULAR_PAY.search(before):
+    goes_on = behind and behind[0] not in ".,;()" and not BY_WHEN.match(behind)
+    if goes_on or REGULAR_PAY.search(before):
         return False
     if place.match["period"] in ("ngay", "tuan"):
         return True
@@ -227,6 +232,7 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
         (UNTIL, ("den ",), _opens_work),
         (TIMES, (" lan",), _always),
         (WITHIN_PERIOD, ("trong ",), _within),
+        (THIS_PERIOD, ("trong ",), _within),
         (PERIODIC, ("dinh ky",), _always),
         (RECURRING, ("hang ", "moi "), _recurs),
         (LABELLED, ("thoi ", "han "), _always),

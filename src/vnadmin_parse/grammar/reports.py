@@ -31,7 +31,7 @@ NAME_END = regex.compile(
     r"(?:tong hop|chi dao|giai quyet|cho y kien|phe duyet|quyet dinh|xu ly|theo doi)|"
     r"(?:so )?dien thoai|sdt|email|dia chi|"
     r"dung (?:han|quy dinh|thoi)|dinh ky|(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|"
-    r"sau (?:khi|ngay)|trong (?:vong|thoi|thang|quy|nam|ngay|gio)|(?:va )?dong thoi|"
+    r"sau (?:khi|ngay)|trong (?:vong|thoi|thang|quy|nam|ngay|gio|tuan)|(?:va )?dong thoi|"
     r"(?:ve (?:cach|cac|viec)?\s?)?(?:ket qua|tinh hinh|danh sach|ho so|so lieu|thong tin|tien do|"
     r"phuong an|noi dung|cach thuc|bao cao))(?!\w)"
 )

@@ -9,6 +9,7 @@ import regex
 from ..models import Role
 from .bodies import Doers, read_doers
 from .clauses import Clause
+from .name_heads import head_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ LEADS_OTHERS = regex.compile(r"(?:lanh dao|chi dao|giao)\s+")
 """`Đảng ủy Chính phủ lãnh đạo Bộ Y tế chủ trì …`: the one below is told, too."""
 
 LEADS_WITH = regex.compile(
-    r"chu tri\W+(?:va\s+)?phoi hop\s+(?:chat che\s+)?(?:cung\s+)?(?:voi\s+)?"
+    r"chu tri\W+(?:va\s+)?(?:phoi hop\s+(?:chat che\s+)?(?:cung\s+)?(?:voi\s+)?|cung\s+(?:voi\s+)?)"
 )
-"""`chủ trì, phối hợp với …`, also without `với`."""
+"""`chủ trì, phối hợp với …`, also without `với`; `chủ trì, cùng …`."""
 
 WORKS_WITH = regex.compile(r"phoi hop\s+(?:\w+\s+){0,2}?(?:voi|cung)(?!\w)")
-"""`Sở Y tế phối hợp với Công an tỉnh …`: the doer itself, with a partner."""
+"""`Sở Y tế phối hợp với Công an tỉnh …`: the doer itself, with a partner (also without `với`)."""
 
 LEADS_BESIDE = regex.compile(r"chu tri(?:\s+\w+){0,6}\s*[,;]\s*(?:va\s+)?")
 """`Vụ A chủ trì, Vụ B phối hợp`: what stands before the name of a partner."""
@@ -85,7 +86,8 @@ def with_supporters(sentence: Clause, doers: Doers) -> tuple[Named, ...]:
     if "chu tri" in behind[:60]:
         rest = Clause(sentence.text, sentence.folded, start, sentence.end, sentence.words)
         return (*named_in(sentence, doers, Role.LEAD), *_led(rest), *supporters(rest))
-    supports = behind.startswith(_SUPPORTING) and not WORKS_WITH.match(behind)
+    partner = WORKS_WITH.match(behind) or head_at(sentence, doers.predicate + 2)
+    supports = behind.startswith(_SUPPORTING) and not partner
     return named_in(sentence, doers, Role.SUPPORT if supports else Role.IMPLEMENT)
 
 
