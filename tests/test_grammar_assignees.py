@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from vnadmin_parse.grammar.assignees import (
     Form,
     Order,
-    find_order,
     find_orders,
     only_says_who,
 )
@@ -234,15 +233,13 @@ def test_no_order(text: str) -> None:
 
 
 def test_the_issuer_speaks_of_itself() -> None:
-    order = find_order(clause("Sở Y tế tổ chức tập huấn."), OWN)
-    assert order is not None
+    order = next(find_orders(clause("Sở Y tế tổ chức tập huấn."), OWN))
     assert order.own
 
 
 def test_roles() -> None:
     text = "Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát."
-    order = find_order(clause(text), OWN)
-    assert order is not None
+    order = next(find_orders(clause(text), OWN))
     assert [name.role for name in order.assignees] == [Role.LEAD, Role.SUPPORT]
     helped = supporters(clause("Chủ trì, phối hợp với Công an tỉnh kiểm tra."))
     assert [name.role for name in helped] == [Role.SUPPORT]

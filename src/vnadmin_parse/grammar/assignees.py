@@ -147,11 +147,6 @@ def only_says_who(sentence: Clause) -> bool:
     return FIELD.match(sentence.folded, sentence.start, sentence.end) is not None
 
 
-def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
-    """The surest order of a sentence, None if it gives none."""
-    return next(find_orders(sentence, issuers), None)
-
-
 def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     told = is_told(sentence)
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
