@@ -6,8 +6,10 @@ from .checks import warnings_of
 from .confidence import as_sure_as_read
 from .fields.addressees import addressees
 from .fields.appendices import appendices
+from .fields.citation_issuers import issuer_context
 from .fields.citations import citations
 from .fields.distribution import distribution
+from .fields.identifier import own_identifier
 from .fields.issued import issued
 from .fields.issuers import issuers
 from .fields.kind import kind
@@ -76,9 +78,14 @@ def document_of(reading: Reading) -> Document:
     speakers = [name for body in bodies for name in _speakers(body)]
     tables = [line for line in written if line.is_table]
     told = tasks(body, code, date.year if date else None, speakers, tables)
+    context = issuer_context(
+        [name for body in bodies for name in (body.name, body.parent) if name],
+        when.place if when else None,
+    )
     document = Document(
         text=layout.text,
         source=reading.source,
+        identifier=own_identifier(what, own, date, bodies, context),
         kind=what,
         issuers=bodies,
         reference=own,
@@ -91,7 +98,9 @@ def document_of(reading: Reading) -> Document:
         distribution=copies.recipients,
         archive=copies.archive,
         signers=signers(layout, zones.of(ZoneKind.SIGNATURE)),
-        citations=citations(Flow(layout, cited_in), own, code, [body.name for body in bodies]),
+        citations=citations(
+            Flow(layout, cited_in), own, code, [body.name for body in bodies], context
+        ),
         tasks=told.listed,
         task_tree=told.tree,
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),

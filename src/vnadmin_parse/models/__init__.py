@@ -1,6 +1,6 @@
 """What users get: the models of a parsed document."""
 
-from .citations import Citation, Relation
+from .citations import Citation, CompletedIssuer, IssuerBasis, Mention, MentionForm, Relation
 from .dates import PartialDate
 from .deadlines import Deadline, Period, Recurrence, Relative, Side, TimeUnit
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
@@ -15,13 +15,17 @@ __all__ = [
     "Assignee",
     "Box",
     "Citation",
+    "CompletedIssuer",
     "Deadline",
     "Document",
     "Found",
     "Ground",
     "Issued",
     "Issuer",
+    "IssuerBasis",
     "Kind",
+    "Mention",
+    "MentionForm",
     "PartialDate",
     "Period",
     "Recipient",
