@@ -75,6 +75,9 @@ def document_of(reading: Reading) -> Document:
     cited_in = [*paragraphs(layout, zones.of(ZoneKind.SUBJECT)), *whole]
     date = when.date if when else None
     code = what.code if what else None
+    speakers = [name for body in bodies for name in _speakers(body)]
+    tables = [line for line in written if line.is_table]
+    told = tasks(body, code, date.year if date else None, speakers, tables)
     context = issuer_context(
         [name for body in bodies for name in (body.name, body.parent) if name],
         when.place if when else None,
@@ -98,12 +101,8 @@ def document_of(reading: Reading) -> Document:
         citations=citations(
             Flow(layout, cited_in), own, code, [body.name for body in bodies], context
         ),
-        tasks=tasks(
-            body,
-            code,
-            date.year if date else None,
-            [name for body in bodies for name in _speakers(body)],
-        ),
+        tasks=told.listed,
+        task_tree=told.tree,
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
         pages=tuple(
             Page(

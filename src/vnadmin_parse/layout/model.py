@@ -49,7 +49,9 @@ class SourceLine:
 
     `words` is empty where the source has no boxes; then `text` is taken as it is. `bold` and
     `centred` are None where the source does not tell. `starts_paragraph` says that the line
-    begins a paragraph, None where unknown. `is_table` marks a row of a ruled or gridded table.
+    begins a paragraph, None where unknown. `is_table` marks a row of a ruled or gridded table; its
+    cells are parted by tabs, in `text` or by `borders`: how many cell borders lie before each of
+    `words`.
     """
 
     text: str = ""
@@ -61,6 +63,7 @@ class SourceLine:
     starts_paragraph: bool | None = None
     is_noise: bool = False
     is_table: bool = False
+    borders: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +221,19 @@ def build_layout(lines: Iterable[SourceLine], pages: Sequence[PageSize] = ()) ->
 
 
 def _place_words(source: SourceLine, offset: int, words: list[Word]) -> str:
-    """The line's text, words joined by a space; adds each word with its offsets to `words`."""
+    """The line's text, words joined by a space or by the tabs of the cell borders between them.
+
+    Adds each word with its offsets to `words`.
+    """
     parts: list[str] = []
-    for word in source.words:
+    borders = source.borders or (0,) * len(source.words)
+    for number, (word, tabs) in enumerate(zip(source.words, borders, strict=True)):
         text = nfc(word.text)
+        between = "\t" * tabs or " " * (number > 0)
+        parts.append(between)
+        offset += len(between)
         box = Box(page=source.page, x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom)
         words.append(Word(offset, offset + len(text), box, word.confidence))
         parts.append(text)
-        offset += len(text) + 1
-    return " ".join(parts)
+        offset += len(text)
+    return "".join(parts)

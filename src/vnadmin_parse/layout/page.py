@@ -12,7 +12,7 @@ from .foot import OpenFoot, find_feet
 from .model import Column, PageSize, PageWord, SourceLine
 from .page_noise import part_noise
 from .rows import Row, group_rows
-from .tables import Ruling, Table, find_tables, table_rows
+from .tables import Ruling, Table, TableRow, find_tables, table_rows
 from .text_block import Placed, TextBlock, centred_rows, starts_paragraph, text_block
 
 _NUMBER_LABEL = regex.compile(r"s[o6][:.]?")
@@ -150,10 +150,11 @@ def _joined_number(words: tuple[PageWord, ...]) -> tuple[PageWord, ...]:
     return (words[0], joined, *words[3:])
 
 
-def _table_line(words: tuple[PageWord, ...], number: int) -> SourceLine:
-    bold = all(word.bold for word in words)
+def _table_line(row: TableRow, number: int) -> SourceLine:
+    bold = all(word.bold for word in row.words)
     return SourceLine(
-        words=words,
+        words=row.words,
+        borders=row.borders,
         page=number,
         column=Column.FULL,
         bold=bold,

@@ -2,12 +2,13 @@
 
 from .citations import Citation, CompletedIssuer, IssuerBasis, Mention, MentionForm, Relation
 from .dates import PartialDate
+from .deadlines import Deadline, Period, Recurrence, Relative, Side, TimeUnit
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
 from .form import Deviation, FormCheck, Outside, Severity
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Box, Found, Page, Span, TextValue
-from .tasks import Assignee, Deadline, Role, Task
+from .tasks import Assignee, Ground, ReportTo, Role, Task, TaskNode
 
 __all__ = [
     "Addressee",
@@ -21,6 +22,7 @@ __all__ = [
     "Document",
     "FormCheck",
     "Found",
+    "Ground",
     "Issued",
     "Issuer",
     "IssuerBasis",
@@ -30,16 +32,23 @@ __all__ = [
     "Outside",
     "Page",
     "PartialDate",
+    "Period",
     "Recipient",
+    "Recurrence",
     "Reference",
     "Relation",
+    "Relative",
+    "ReportTo",
     "Role",
     "Severity",
+    "Side",
     "Signer",
     "Source",
     "Span",
     "Task",
+    "TaskNode",
     "TextValue",
+    "TimeUnit",
     "Warning",
     "Zone",
     "ZoneKind",

@@ -12,7 +12,7 @@ from .form import FormCheck
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Found, Model, Page, Span, TextValue
-from .tasks import Task
+from .tasks import Task, TaskNode
 
 if TYPE_CHECKING:
     from ..reading import FileSource
@@ -74,8 +74,9 @@ class Document(Model):
     All spans point into `text`, which is NFC. A value that is not printed is None or empty.
     `confidence` is how surely the text was read: 1.0 unless pages went through OCR. `identifier`
     is the one that citations of the document have (`Citation.identifier`), None where the head
-    leaves open which document it is. `pages` are those that boxes stand on, none where the source
-    has no pages.
+    leaves open which document it is. `task_tree` is the directive part with its headings; its nodes
+    point to `tasks` by index. `pages` are those that boxes stand on, none where the source has no
+    pages.
 
     `print(document)` shows a table; notebooks show a page of it.
     """
@@ -98,6 +99,7 @@ class Document(Model):
     signers: tuple[Signer, ...] = ()
     citations: tuple[Citation, ...] = ()
     tasks: tuple[Task, ...] = ()
+    task_tree: tuple[TaskNode, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     pages: tuple[Page, ...] = Field(default=(), repr=False)
     zones: tuple[Zone, ...] = Field(default=(), repr=False)
