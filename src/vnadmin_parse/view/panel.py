@@ -11,6 +11,7 @@ from ..record import record_of
 from . import rows
 from .citation_rows import citation_rows
 from .elements import Element, element
+from .form_rows import form_rows
 from .marks import Marks
 from .rows import Choices, Part
 from .task_rows import task_rows
@@ -27,6 +28,7 @@ def panel(document: Document, marks: Marks) -> Element:
     return element(
         "form",
         warning_rows(document, marks),
+        form_rows(document, marks),
         rows.section("Thể thức", "head", _head(document, record, marks)),
         _parties(document, record, marks),
         rows.section(

@@ -152,7 +152,6 @@ def object_item(
     value: Mapping[str, Any],
     found: Found = NOWHERE,
     *children: Child,
-    depth: int = 0,
 ) -> Element:
     """An item of a list of objects: a row for each part, blank ones folded away until needed."""
     doubtful = found.confidence < 0.9
@@ -168,7 +167,6 @@ def object_item(
         (_part_row(part, value.get(part.key), found) for part in parts),
         *children,
         class_="item card" + (" doubtful" if doubtful else ""),
-        style=f"--depth:{depth}" if depth else None,
         data_mark=found.mark,
         data_item=True,
         data_type="object",
