@@ -14,7 +14,7 @@ from ..models import Assignee, Deadline, Span, Task
 from .task_context import manner_of
 from .task_reader import Instruction, TaskReader
 
-ENDING = regex.compile(r"(?:[.\s]*\.\s*[/⁄]|\s*[/⁄](?=\s*[.\-+]))\s*[.\-+⁄]*.{0,8}$")
+ENDING = regex.compile(r"(?<![.\s])(?:[.\s]*\.\s*+[/⁄]|\s*+[/⁄](?=\s*[.\-+]))\s*[.\-+⁄]*+.{0,8}$")
 """`./.`, `./-`, `/.` at the end of a document's text, with what a scanner made of the seal."""
 
 _ENDING_LENGTH = 14
