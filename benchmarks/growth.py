@@ -2,10 +2,10 @@
 
 Each grammar, and `parse_text` as a whole, reads long runs of what patterns are slow on (digits,
 spaces, open brackets, half citations …) at 64, 128 … 1024 thousand characters; `paragraphs` is
-`parse_text` on the same cut into long lines. Prints the milliseconds at each length and the growth exponent over the last three
-lengths: 1 is linear, 2 quadratic. What stays under a hundredth of a second is not judged. Exits
-with 1 where an exponent is over the limit (1.3) in two measurements in a row, or where a length
-would take longer than the budget.
+`parse_text` on the same cut into long lines. Prints the milliseconds at each length and the growth
+exponent over the last three lengths: 1 is linear, 2 quadratic. What stays under a hundredth of a
+second is not judged. Exits with 1 where an exponent is over the limit (1.3) in two measurements in
+a row, or where a length would take longer than the budget.
 """
 
 from __future__ import annotations
