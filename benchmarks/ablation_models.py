@@ -65,6 +65,8 @@ LEARNED: dict[str, Learned] = {
     "linear model alone": Learned(False, (_NO_TAGS, _NO_RULES), 0.5, 0.5),
     "linear model alone, POS": Learned(False, (_NO_RULES,), 0.5, 0.5),
     "CRF alone, POS": Learned(True, (_NO_RULES,), 0.5, 0.5),
+    "linear model as a filter (0.1)": Learned(False, (_NO_TAGS, _NO_RULES), 0.1, 1.0),
+    "linear model as a rescue (0.9)": Learned(False, (_NO_TAGS, _NO_RULES), 0.0, 0.9),
     "linear model, POS, as a filter (0.1)": Learned(False, (_NO_RULES,), 0.1, 1.0),
     "linear model, POS, as a rescue (0.9)": Learned(False, (_NO_RULES,), 0.0, 0.9),
     "CRF, POS, as a filter (0.1)": Learned(True, (_NO_RULES,), 0.1, 1.0),
@@ -236,7 +238,7 @@ def _features(reader: TaskReader, block: Block) -> Iterator[str]:
     yield f"verb={(clause.verb_at(0) or (0, None))[1]}"
     yield f"doer={(doers().at(clause.words, 0) or (0, None))[1]}"
     yield from {f"request={m[1]}" for m in _REQUEST.finditer(flow.folded, block.body, block.end)}
-    yield f"due={bool(find_deadlines(flow.text[block.body : block.end], reader.year))}"
+    yield f"due={bool(find_deadlines(flow.text[block.body : block.end]))}"
     above = block.parent
     if above:
         heading = _WORD.findall(flow.folded, above.body, above.end)

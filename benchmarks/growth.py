@@ -22,7 +22,7 @@ from vnadmin_parse.grammar.anaphora import find_anaphors
 from vnadmin_parse.grammar.assignees import find_orders, heading_names
 from vnadmin_parse.grammar.bodies import read_doers
 from vnadmin_parse.grammar.citation_titles import title_after
-from vnadmin_parse.grammar.citations import find_citations
+from vnadmin_parse.grammar.citations import scan
 from vnadmin_parse.grammar.clauses import Clause
 from vnadmin_parse.grammar.dates import match_date
 from vnadmin_parse.grammar.deadlines import find_deadlines
@@ -32,7 +32,7 @@ from vnadmin_parse.grammar.labels import read_label
 from vnadmin_parse.grammar.locators import find_locators
 from vnadmin_parse.grammar.passage import Passage
 from vnadmin_parse.grammar.quoted import masked, quoted_paragraphs
-from vnadmin_parse.grammar.references import find_references
+from vnadmin_parse.grammar.references import reference_matches
 from vnadmin_parse.grammar.repair import (
     repaired_date,
     repaired_name,
@@ -59,11 +59,11 @@ def _folded(text: str) -> object:
 
 
 def _references(text: str) -> object:
-    return list(find_references(text))
+    return list(reference_matches(nfc(text)))
 
 
 def _citations(text: str) -> object:
-    return list(find_citations(text))
+    return scan(Passage(nfc(text)), 0, len(nfc(text)))
 
 
 def _locators(text: str) -> object:

@@ -156,11 +156,11 @@ def _record() -> list[dict[str, Any]]:
         site = next((s for s in sites() if s.file == file and line in s.lines), None)
         methods = by_name.get((file, site.name or "")) if site else None
         methods = methods or by_file.get(file) or METHODS
-        listed[file, text] = asdict(Pattern(file, line, text, flags, tuple(sorted(methods))))
+        listed[file, line, text] = asdict(Pattern(file, line, text, flags, tuple(sorted(methods))))
     for site in sites():
         if site.text is not None:
             pattern = Pattern(site.file, site.lines[0], site.text, 0, (site.method,))
-            listed[site.file, site.text] = asdict(pattern)
+            listed[site.file, site.lines[0], site.text] = asdict(pattern)
     return list(listed.values())
 
 

@@ -82,7 +82,8 @@ def issuer_after(
 
     It stands behind `của`; behind a date also without it (`ngày 02/12/2011 Công ty …`).
     """
-    if not dated and (bad := _BAD_DATE.match(passage.folded, position, end)):
+    high = min(end, position + _LONGEST)
+    if not dated and (bad := _BAD_DATE.match(passage.folded, position, high)):
         position = bad.end()
     found = _OF.match(passage.folded, position, min(end, position + _LONGEST))
     if found:
