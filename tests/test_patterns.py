@@ -6,6 +6,7 @@ does not takes minutes. How time grows is shown by `benchmarks/growth.py`.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -31,8 +32,7 @@ def runs_out(pattern: Pattern, texts: Mapping[str, str]) -> Iterator[str]:
     for name, text in texts.items():
         try:
             if ANYWHERE & set(pattern.methods):
-                for _ in compiled.finditer(text, timeout=SECONDS):
-                    pass
+                deque(compiled.finditer(text, timeout=SECONDS), maxlen=0)
             if "match" in pattern.methods:
                 compiled.match(text, timeout=SECONDS)
             if "fullmatch" in pattern.methods:
@@ -62,7 +62,8 @@ def own_texts(pattern: Pattern) -> dict[str, str]:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_pattern_runs_out_on_hostile_text(name: str) -> None:
     text = repeated(HOSTILE[name], LENGTH)
-    texts = {name: text, f"{name}, folded": fold(text)}
+    folded = fold(text)
+    texts = {name: text} if folded == text else {name: text, f"{name}, folded": folded}
     assert [fault for pattern in every_pattern() for fault in runs_out(pattern, texts)] == []
 
 
