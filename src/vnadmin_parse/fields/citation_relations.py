@@ -49,7 +49,7 @@ _BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan
 _NEAREST = 200
 """A cue farther from a citation says nothing of it, unless it opens the clause."""
 
-_CLOSED = regex.compile(r"[.;:]\W*$")
+_CLOSED = regex.compile(r"[.;:][^\w.;:]*+$")
 _ACTS = frozenset(
     (None, "NQ", "NQLT", "QĐ", "NĐ", "TT", "TTLT", "L", "BL", "PL", "LGN", "QC", "QyĐ")
 )

@@ -26,7 +26,7 @@ from .stretch import clean, trimmed
 _EDGES = " \t\n|_*•.;:,~='`\"^"
 _GUESSED = 0.8
 _DASHES = "-–—"
-_SIGNED_AT_END = regex.compile(r"\s*\(\s*da\s*k[yi][^)]*\)?\s*$")
+_SIGNED_AT_END = regex.compile(r"(?:(?<!\s)\s++)?\(\s*+da\s*+k[yi][^()]*+\)?\s*+$")
 
 _OPEN_END = regex.compile(
     r"(?:[,-]|(?<!\w)(?:va|cua|so|bo|cuc|phong|ban|truong|tinh|huyen|xa|phuong|thanh pho))$"

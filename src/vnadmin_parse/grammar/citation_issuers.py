@@ -19,14 +19,14 @@ _PUNCTUATION = regex.compile(
     r"[,;:.()\"\n\[\]“”]|\s-\s*(?:mst|ma so thue|dia chi|so dien thoai)|\s[-–]\s(?=\w)"
 )
 _ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:tp|tx|tt|q|p|h|mr|mrs|t|st|co|ltd|jsc|corp|inc)$")
-_AND = regex.compile(r"\s+va\s+")
+_AND = regex.compile(r"(?<!\s)\s++va\s++")
 _ENDS_AT_AND = regex.compile(
     r"(?:cac|nhung|mot|cua|huong dan|quy dinh|theo|tai|khoan|diem|dieu|muc|mau|viec|so|su|ket qua"
     r"|ho so|tai lieu|thong tin|yeu cau|nguoi|quyet dinh|noi dung|can cu|y kien|ke hoach|de nghi"
     r"|giao)(?!\w)"
 )
 _NAME_FOLLOWS = regex.compile(
-    r"\s*[,–-]?\s*(?:và\s+)?(?!\p{Lu}\p{Ll}+ (?:dẫn|định|đổi|việc|hành)\b)\p{Lu}"
+    r"\s*+(?:[,–-]\s*+)?(?:và\s++)?(?!\p{Lu}\p{Ll}+ (?:dẫn|định|đổi|việc|hành)\b)\p{Lu}"
 )
 """A word in capitals behind a name: it may belong to it, or another body follows."""
 
@@ -36,7 +36,7 @@ _COMPOUND = regex.compile(r"(?<!\w)(?:(?:thiet|trang|chuan) bi|hang khong)$")
 _ALSO_IN_NAMES = frozenset(("KH", "HD"))
 """Type words that names of bodies have too: `Sở Kế hoạch`, `Phòng Tài chính và Kế hoạch`."""
 
-_IN_PLACE = regex.compile(r"\s+tại\s+(?=\S)")
+_IN_PLACE = regex.compile(r"(?<!\s)\s++tại\s++(?=\S)")
 _STRONG_TITLE = regex.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:ve viec|ve|v/v)(?!\w)")
 _JOINT_KINDS = frozenset(("TTLT", "NQLT"))
 _LONGEST = 300
@@ -52,20 +52,20 @@ INTERLUDE = regex.compile(
 
 ASIDE = regex.compile(
     rf"\s*,?\s{_IN_FORCE}(?=\s)|"
-    r"\s*(?:[-–,]?\s*\(?\s*(?:mst|ma so thue|ma so doanh nghiep)\s*:?\s*[\d -]{8,16}\)?"
+    r"\s*+(?:(?:[-–,]\s*+)?(?:\(\s*+)?(?:mst|ma so thue|ma so doanh nghiep)\s*:?\s*[\d -]{8,16}\)?"
     r"|\([^()\n]{0,160}\))"
 )
 """Behind an issuer: `- MST 4201248255`, `(Công ty)`, `(sau đây gọi là …)`."""
 
 _ADDRESSED = regex.compile(
-    r"\s*,?\s*(?:gui|tra loi|phuc dap)\s+(?:(?:cho|toi|den)\s+)?(?:cac\s+)?(?=[^\W\d])"
+    r"\s*+(?:,\s*+)?(?:gui|tra loi|phuc dap)\s+(?:(?:cho|toi|den)\s+)?(?:cac\s+)?(?=[^\W\d])"
 )
 _MORE_ADDRESSEES = regex.compile(r"[^.;:\n\0\"“]{0,120}?(?=\s(?:ve viec|v/v)\s)")
 _TOPIC = regex.compile(r"[\s,]*(?:ve viec|ve|v/v)(?!\w)")
 
 _ISSUED = regex.compile(
-    r"\s+(?:(?:cung|vua|moi|tiep tuc)\s+)?(?:da\s+)?"
-    r"(?:co|ky|ban hanh|ky ban hanh|ra|co y kien tai|gui)\s*(?:cac\s+|nhieu\s+)?$"
+    r"(?<!\s)\s++(?:(?:cung|vua|moi|tiep tuc)\s++)?(?:da\s++)?"
+    r"(?:co|ky|ban hanh|ky ban hanh|ra|co y kien tai|gui)\s*+(?:cac\s+|nhieu\s+)?$"
 )
 _AT = regex.compile(
     r"\s+(?:(?:da\s+)?(?:co y kien|chi dao|neu|trinh bay|huong dan|tra loi|de nghi)\s+)?"
@@ -82,7 +82,8 @@ def issuer_after(
 
     It stands behind `của`; behind a date also without it (`ngày 02/12/2011 Công ty …`).
     """
-    if not dated and (bad := _BAD_DATE.match(passage.folded, position, end)):
+    high = min(end, position + _LONGEST)
+    if not dated and (bad := _BAD_DATE.match(passage.folded, position, high)):
         position = bad.end()
     found = _OF.match(passage.folded, position, min(end, position + _LONGEST))
     if found:

@@ -13,13 +13,14 @@ from .passage import Passage
 
 _BOUNDARY = regex.compile(
     r"[,;:.!?()\"“”\n]"
-    r"|\s+(?=(?:can cu|noi nhan|theo de nghi|xet de nghi)(?!\w))"
-    r"|\s+(?=duoc (?:sua doi|bo sung|thay the|tiep tuc|dinh chinh)(?!\w))"
-    r"|\s+(?=da (?:duoc|chi dao|huong dan|quy dinh|neu|de nghi|yeu cau|giao)(?!\w))"
-    r"|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc)(?!\w))"
-    r"|\s+(?=co (?:quy dinh|qui dinh|huong dan|neu ro)\s*:)"
-    r"|\s+(?=trong do (?:da|co|huong dan|quy dinh|neu)(?!\w))"
-    r"|\s+(?=(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
+    r"|(?:(?<!\s)|(?<=\n))\s++(?="
+    r"(?:can cu|noi nhan|theo de nghi|xet de nghi)(?!\w)"
+    r"|duoc (?:sua doi|bo sung|thay the|tiep tuc|dinh chinh)(?!\w)"
+    r"|da (?:duoc|chi dao|huong dan|quy dinh|neu|de nghi|yeu cau|giao)(?!\w)"
+    r"|(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc)(?!\w)"
+    r"|co (?:quy dinh|qui dinh|huong dan|neu ro)\s*:"
+    r"|trong do (?:da|co|huong dan|quy dinh|neu)(?!\w)"
+    r"|(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
 )
 """Where a title may end; `_goes_on` decides."""
 
@@ -41,8 +42,9 @@ _RULES = regex.compile(
 """`Thông tư … về thuế quy định đối tượng …:`: not of a title like `quy định chi tiết …`."""
 
 _TRAILING = regex.compile(
-    r"(?:\s+(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
-    r"|\s*\((?:có hiệu lực|sau đây|gọi tắt|đính kèm|kèm theo|gửi kèm)[^()]*\)|[\s,;:.-]+)\Z"
+    r"(?:(?<!\s)\s++(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
+    r"|\((?:có hiệu lực|sau đây|gọi tắt|đính kèm|kèm theo|gửi kèm)[^()]*+\)"
+    r"|(?<![\s,;:.-])[\s,;:.-]++)\Z"
 )
 _CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
 """`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""

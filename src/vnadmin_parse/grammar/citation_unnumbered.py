@@ -10,14 +10,14 @@ from .dates import match_date
 from .passage import KindWord, Passage
 
 _BEFORE_DAY = regex.compile(
-    r"\s*(?:\(?khong\s+(?:ghi\s+)?so\)?\s*)?,?\s*(?:(?:de|ky|lap)\s+)?(?=ngay\s)"
+    r"\s*+(?:\(?khong\s+(?:ghi\s+)?so\)?\s*+)?(?:,\s*+)?(?:(?:de|ky|lap)\s+)?(?=ngay\s)"
 )
 _CITING = regex.compile(r"(?<!\w)(?:can cu|theo|xet|thuc hien|tiep theo|phuc dap|tra loi|tai)\s+$")
 _CLAUSE_END = regex.compile(r"[;:\n]|\.\s")
 _DAY = regex.compile(r"(?<!\w)ngay\s")
-_NUMBER = regex.compile(r"(?<!mot )\bso\s*[:.]?\s*\d|\d/")
+_NUMBER = regex.compile(r"(?<!mot )\bso\s*+(?:[:.]\s*+)?\d|\d/")
 _ABOUT = regex.compile(r"\s*(?:(?:ve viec|ve|v/v)\s+)?")
-_AT = regex.compile(r"\s+tai\s+$")
+_AT = regex.compile(r"(?<!\s)\s++tai\s++$")
 _ISSUES = regex.compile(r"\bban hanh\s+$")
 _LONGEST = 320
 _SHORTEST = 4

@@ -71,7 +71,7 @@ _PARTY_BODIES = ("TW", "TU", "HU", "QU", "ĐU", "BTC", "UBKT")
 _DATE = regex.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}")
 _OTHER_NUMBER = regex.compile(
     r"(?:mau(?: so)?|bieu(?: so)?|phu luc(?: so)?|tai khoan(?: so)?|hoa don(?: so)?|to khai(?: so)?"
-    r"|ky hieu|bang ke(?: so)?|nha(?: so)?|dia chi)\s*:?\s*$"
+    r"|ky hieu|bang ke(?: so)?|nha(?: so)?|dia chi)\s*+(?::\s*+)?$"
 )
 """What stands before a number that is no reference: forms, accounts, addresses."""
 
