@@ -122,6 +122,22 @@ RELATIONS = [
         "Căn cứ quy định nêu trên, trường hợp theo Quyết định số 12/QĐ-UBND thì được miễn.",
         "mentions",
     ),
+    ("2. Bãi bỏ Điều 5, Phụ lục ban hành kèm theo Quyết định số 12/QĐ-UBND.", "repeals"),
+    (
+        "Thay thế cụm từ “Sở Xây dựng; quận” bằng cụm từ “Sở” tại khoản 5 Điều 7 Quyết định số "
+        "12/QĐ-UBND.",
+        "amends",
+    ),
+    ("1. Bỏ cụm từ “cấp huyện” tại Điều 7 Quyết định số 12/QĐ-UBND.", "amends"),
+    ("Bổ sung Điều 5a vào sau Điều 5 Quyết định số 12/QĐ-UBND.", "amends"),
+    ("Bổ sung hồ sơ theo quy định tại Điều 5 Quyết định số 12/QĐ-UBND.", "mentions"),
+    ("Bổ sung, thay thế, bãi bỏ một số từ, điều của Quyết định số 12/QĐ-UBND:", "amends"),
+    ("Trả lời: Tại khoản 1 Điều 2 Quyết định số 12/QĐ-UBND quy định:", "mentions"),
+    ("Sở gửi kèm Báo cáo số 12/BC-UBND của UBND xã.", "attaches"),
+    ("Hồ sơ gửi kèm Báo cáo số 12/BC-UBND chưa đầy đủ.", "mentions"),
+    ("(bản chụp Công văn số 12/UBND-KT kèm theo)", "attaches"),
+    ("Phụ lục 4 về hóa đơn (Ban hành kèm theo Quyết định số 12/QĐ-UBND)", "mentions"),
+    ("Căn cứ Kế hoạch (sửa đổi, bổ sung Quyết định số 12/QĐ-UBND);", "mentions"),
 ]
 
 
@@ -228,6 +244,52 @@ def test_a_list_of_plain_paragraphs_below_its_cue(opening: str, relation: str) -
         "Điều 3. Sở Nội vụ thực hiện Kế hoạch số 5/KH-UBND.",
     )
     assert relations == [relation, relation, "implements"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2. Các Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:",
+        "2. Quyết định này có hiệu lực từ ngày ký. Các văn bản sau hết hiệu lực:",
+        "Kể từ ngày Quyết định này có hiệu lực, các Quyết định dưới đây bị bãi bỏ:",
+    ],
+)
+def test_a_list_of_what_expires(opening: str) -> None:
+    relations = _relations(
+        opening,
+        "a) Quyết định số 23/QĐ-SNV ngày 14/8/2023 của Sở Nội vụ về quy trình nội bộ;",
+        "b) Điều 5 Quyết định số 24/QĐ-SNV; được sửa đổi bởi Quyết định số 25/QĐ-SNV.",
+        "Điều 3. Hồ sơ đã nộp được xử lý theo Quyết định số 26/QĐ-SNV.",
+    )
+    assert relations == ["repeals", "repeals", "mentions", "mentions"]
+
+
+def test_what_only_says_when_something_expires_opens_no_list() -> None:
+    relations = _relations(
+        "Văn bản chấp thuận hết hiệu lực trong các trường hợp sau:",
+        "a) Quyết định số 23/QĐ-SNV không được thực hiện;",
+    )
+    assert relations == ["mentions"]
+
+
+def test_documents_in_a_bracket_of_what_is_changed_are_only_mentioned() -> None:
+    relations = _relations(
+        "Căn cứ Nghị định số 5/2020/NĐ-CP ngày 02/3/2020 của Chính phủ (sửa đổi, bổ sung Nghị định "
+        "số 7/2018/NĐ-CP, Nghị định số 8/2019/NĐ-CP) và Nghị định số 9/2019/NĐ-CP;"
+    )
+    assert relations == ["legal_basis", "mentions", "mentions", "legal_basis"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Sửa đổi khoản 4 Điều 18 Thông tư số 78/2014/TT-BTC như sau:",
+        "Bãi bỏ khoản 4 Điều 18 Thông tư số 78/2014/TT-BTC.",
+        "Dự thảo thay thế Nghị định số 91/2015/NĐ-CP.",
+    ],
+)
+def test_a_letter_changes_no_legislation(text: str) -> None:
+    assert _relations("Kính gửi các đơn vị", text, own_kind="CV") == ["mentions"]
 
 
 def test_several_documents_expire_together() -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from ..grammar.passage import Passage
 
-_CONTENT_IN = regex.compile(r"(?:[^.;:]|\.(?=\d))*+(?<=\s(?:tai|trong|cua)\s+(?:cac\s+)?)")
+_CONTENT_IN = regex.compile(
+    r"(?:[^.;:\"]|\.(?=\d)|\"[^\"]*\")*+"
+    r"(?<=\s(?:tai|trong|cua|kem theo|vao|truoc|sau)\s+(?:cac\s+)?)"
+)
+_FURTHER_CHANGE = regex.compile(
+    r"(?<!\w)(?:sua doi|bo sung)[\s,]+(?:(?:va|hoac|bo sung|thay the|bai bo)[\s,]+)*$"
+)
 _AS_FOLLOWS = regex.compile(r"[^.;:]{0,300}?\snhu sau(?!\w)")
 _OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve)\s+$")
 _THIS_LETTER = regex.compile(r"\b(?:cong van|van ban|thong bao) nay\s+$")
@@ -21,6 +29,12 @@ _CLAUSE = 120
 def is_content_in(folded: str, low: int, position: int) -> bool:
     """Whether words say what part of a document is meant: `nội dung về X đã công bố tại`."""
     return _CONTENT_IN.fullmatch(folded, low, position) is not None
+
+
+def is_further_change(folded: str, low: int, cue: re.Match[str]) -> bool:
+    """Whether a cue goes on in a list of changes: `sửa đổi, bổ sung, thay thế, bãi bỏ một số điều`
+    amends as a whole."""
+    return _FURTHER_CHANGE.search(folded, max(low, cue.start() - _NEARBY), cue.start()) is not None
 
 
 def is_own_act(folded: str, low: int, cue: int) -> bool:
