@@ -359,6 +359,24 @@ def test_a_number_without_its_bars_pairs_with_the_true_one() -> None:
     assert (both[0].confidence, len(both[0].mentions)) == (1.0, 2)
 
 
+def test_a_letter_that_another_answers_is_only_mentioned() -> None:
+    relations = _relations(
+        "Kính gửi các đơn vị",
+        "Cục Thuế đã có Công văn số 12/CT-TTHT, trả lời Công văn số 5/CV-AB của Công ty.",
+    )
+    assert relations == ["mentions", "mentions"]
+
+
+def test_a_treaty_is_one_document() -> None:
+    (treaty,) = _cite(
+        "Căn cứ Điều 5 Hiệp định thuế giữa Việt Nam và Hàn Quốc;",
+        "Theo Điều 7 Hiệp định thuế giữa Việt Nam và Hàn Quốc thì được miễn.",
+    )
+    assert treaty.kind is not None
+    assert (treaty.kind.code, treaty.title) == ("KHAC", "thuế giữa Việt Nam và Hàn Quốc")
+    assert (treaty.locator, str(treaty.relation)) == ("Điều 5; Điều 7", "legal_basis")
+
+
 def test_laws_of_different_years_stay_apart() -> None:
     found = _cite("Luật BHXH năm 2006, Luật Bảo hiểm xã hội năm 2014 và Luật Bảo hiểm xã hội.")
     assert [str(citation.date) for citation in found] == ["2006", "2014"]

@@ -36,6 +36,7 @@ _NEAR = {
     ),
     "amends": regex.compile(
         r"[\s,]+(?:(?:mot so|cac|noi dung|dieu|khoan|diem|muc|phu luc|mau so|bieu mau|cua|ten|va"
+        r"|cum tu|tu"
         r"|thay the|bai bo"
         r"|mot so dieu|bo sung|sua doi)[\s,]+)*"
     ),
@@ -186,6 +187,8 @@ class RelationReader:
                 continue
             if self.is_act and self._amends_in(start, cue, match):
                 return Relation.AMENDS, False
+            if known.relation == "replies_to" and self._of_another(start, low, cue):
+                return Relation.MENTIONS, False
             if match.begin - cue.end() > _NEAREST or is_further_change(self.folded, start, cue):
                 continue
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), match.begin)
@@ -202,6 +205,10 @@ class RelationReader:
             if known.relation != "attaches" or self._attaches(start, cue):
                 return Relation(known.relation), False
         return None, False
+
+    def _of_another(self, start: int, low: int, cue: re.Match[str]) -> bool:
+        """Whether the document cited before does what a cue says: `Công văn A trả lời B`."""
+        return low > start and not self.folded[low : cue.start()].strip(" ,")
 
     def _amends(self, start: int, low: int, cue: re.Match[str], match: CitationMatch) -> bool:
         """Whether this document amends: in its title, by an article or item of its own, or by

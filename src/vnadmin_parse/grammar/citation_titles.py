@@ -8,6 +8,7 @@ import regex
 
 from ..lexicon.citations import actor_pattern
 from .citation_heads import read_head
+from .citation_title_ends import RULE_FOLLOWS, trimmed
 from .cue_words import Cue, cue_at, find_cue
 from .passage import Passage
 
@@ -17,33 +18,31 @@ _BOUNDARY = regex.compile(
     r"|\s+(?=duoc (?:sua doi|bo sung|thay the|tiep tuc|dinh chinh)(?!\w))"
     r"|\s+(?=da (?:duoc|chi dao|huong dan|quy dinh|neu|de nghi|yeu cau|giao)(?!\w))"
     r"|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc)(?!\w))"
-    r"|\s+(?=co (?:quy dinh|qui dinh|huong dan|neu ro)\s*:)"
+    r"|\s+(?=co (?:quy dinh|qui dinh|huong dan|neu ro)(?!\w))"
+    r"|\s+(?=tiep tuc co hieu luc(?!\w))"
+    r"|\s+(?=ke tu ngay\s+(?:van ban|thong tu|nghi dinh|nghi quyet|quyet dinh|luat|phap lenh)\s)"
     r"|\s+(?=trong do (?:da|co|huong dan|quy dinh|neu)(?!\w))"
     r"|\s+(?=(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
 )
 """Where a title may end; `_goes_on` decides."""
 
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
+_WITH_OTHERS = regex.compile(
+    r"va\s+(?:cac\s+)?van ban\s+"
+    r"(?:huong dan|sua doi|bo sung|quy dinh chi tiet|co lien quan|lien quan|khac)(?!\w)"
+)
+"""`Nghị định … về X và các văn bản hướng dẫn`: the others are no part of the title."""
+
 _SENTENCE_STARTS = ("can cu", "noi nhan", "theo de nghi", "xet de nghi")
 _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
 _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
 """Behind `quy định`, says that the rule itself follows and no title."""
 
-_RULE_FOLLOWS = regex.compile(r"\s*(?::|nhu sau)")
 _ASIDE = regex.compile(
     r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s"
 )
 """`…, ngày 25/8/2014, Bộ …`, `…, tại khoản 1 …`: what goes on is no title."""
 
-_RULES = regex.compile(
-    r"\s(?:quy dinh|qui dinh|huong dan)\s+(?!chi tiet|va |thi hanh|thuc hien|mot so)"
-)
-"""`Thông tư … về thuế quy định đối tượng …:`: not of a title like `quy định chi tiết …`."""
-
-_TRAILING = regex.compile(
-    r"(?:\s+(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
-    r"|\s*\((?:có hiệu lực|sau đây|gọi tắt|đính kèm|kèm theo|gửi kèm)[^()]*\)|[\s,;:.-]+)\Z"
-)
 _CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
 """`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""
 
@@ -55,7 +54,6 @@ _PROCEDURES = regex.compile(r"(?<!\w)thu tuc hanh chinh(?!\w)")
 _BY_ANOTHER = regex.compile(r"duoc(?:[\s,]+[^\W\d]+){2,8}?\s+(?:tai|boi|theo)(?!\w)")
 """`công bố thủ tục hành chính được sửa đổi` is a title, `… được sửa đổi bởi Nghị định A` is not."""
 
-_SAID_BY = regex.compile(r"\s+co y kien$")
 _SIBLING = regex.compile(r"\s*(?:va|cung(?: voi)?|,)?\s*(?:(?:cac|hai|can cu|tai|theo)\s+)?")
 _LONGEST = 900
 _SELF_NAMED = {
@@ -106,7 +104,7 @@ def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool) -> bool:
     if not folded.startswith(("ve ", "mot so "), cue.end + 1):
         return True
     guides = cue.words == "huong dan" and folded[high : high + 1] == ":"
-    return not guides and _RULE_FOLLOWS.match(folded, high, end) is not None
+    return not guides and RULE_FOLLOWS.match(folded, high, end) is not None
 
 
 def title_end(
@@ -126,33 +124,7 @@ def title_end(
             break
         position = found.end()
     high = found.start() if found else end
-    high = _without_speaker(passage.folded, start, high)
-    if located:
-        high = _without_rule(passage.folded, start, high)
-    while trailing := _TRAILING.search(passage.text[start:high]):
-        high = start + trailing.start()
-    return start + len(passage.folded[start:high].rstrip(" ,;:.-/"))
-
-
-def _without_speaker(folded: str, start: int, high: int) -> int:
-    """Before the body that speaks where the comma in front of it is lost (`… Sở X có ý kiến`)."""
-    said = _SAID_BY.search(folded, start, high)
-    bodies = list(actor_pattern().finditer(folded, start, said.start())) if said else []
-    return bodies[-1].start() if bodies else high
-
-
-def _without_rule(folded: str, start: int, high: int) -> int:
-    """Before `quy định về …:`, which tells what the cited part rules, not who issued what."""
-    if not _RULE_FOLLOWS.match(folded, high):
-        return high
-    for found in _RULES.finditer(folded, start, high):
-        before = folded[max(start, found.start() - 90) : found.start()]
-        issuer = before.rfind("cua ")
-        if found.start() > start + 8 and (
-            issuer < 0 or not actor_pattern().match(before, issuer + 4)
-        ):
-            return found.start()
-    return high
+    return trimmed(passage, start, high)
 
 
 def _closing(folded: str, opening: int, end: int) -> int:
@@ -188,6 +160,8 @@ def _goes_on(
             about = _PROCEDURES.search(passage.folded, start, found.start())
             return about is not None and not _BY_ANOTHER.match(passage.folded, behind, end)
         if not passage.folded.startswith(("va", "cung"), behind):
+            return False
+        if _WITH_OTHERS.match(passage.folded, behind, end):
             return False
         return not _begins_sibling(passage, start, found.start(), end, kind, located)
     if mark == ";":

@@ -10,8 +10,9 @@ from .dates import match_date
 from .passage import KindWord, Passage
 
 _BEFORE_DAY = regex.compile(
-    r"\s*(?:\(?khong\s+(?:ghi\s+)?so\)?\s*)?,?\s*(?:(?:de|ky|lap)\s+)?(?=ngay\s)"
+    r"\s*(?P<none>\(?khong\s+(?:(?:ghi|co)\s+)?so\)?\s*)?,?\s*(?P<made>(?:de|ky|lap)\s+)?(?=ngay\s)"
 )
+_POINTS_BACK = regex.compile(r"\s+(?:nay|tren|do|neu|noi)(?!\w)")
 _CITING = regex.compile(r"(?<!\w)(?:can cu|theo|xet|thuc hien|tiep theo|phuc dap|tra loi|tai)\s+$")
 _CLAUSE_END = regex.compile(r"[;:\n]|\.\s")
 _DAY = regex.compile(r"(?<!\w)ngay\s")
@@ -38,7 +39,8 @@ def _by_day(passage: Passage, word: KindWord, end: int) -> Head | None:
     gap = _BEFORE_DAY.match(passage.folded, word.end, end)
     if not gap or gap.end() == word.end:
         return None
-    if word.reading in ("verb", "vague") and not passage.text[word.start].isupper():
+    told = gap["none"] or (gap["made"] and word.reading == "vague")
+    if word.reading in ("verb", "vague") and not told and not passage.text[word.start].isupper():
         return None
     if not _is_day(passage, gap.end()):
         return None
@@ -47,6 +49,8 @@ def _by_day(passage: Passage, word: KindWord, end: int) -> Head | None:
 
 def _by_title(passage: Passage, word: KindWord, low: int, end: int) -> Head | None:
     if word.reading == "vague" or not passage.text[word.start].isupper():
+        return None
+    if _POINTS_BACK.match(passage.folded, word.end, end):
         return None
     if not _CITING.search(passage.folded, max(low, word.start - 16), word.start):
         return None
