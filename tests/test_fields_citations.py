@@ -136,7 +136,12 @@ RELATIONS = [
     ("Sở gửi kèm Báo cáo số 12/BC-UBND của UBND xã.", "attaches"),
     ("Hồ sơ gửi kèm Báo cáo số 12/BC-UBND chưa đầy đủ.", "mentions"),
     ("(bản chụp Công văn số 12/UBND-KT kèm theo)", "attaches"),
-    ("Phụ lục 4 về hóa đơn (Ban hành kèm theo Quyết định số 12/QĐ-UBND)", "mentions"),
+    ("Phụ lục 4 về hóa đơn (Ban hành kèm theo Quyết định số 12/QĐ-UBND)", "attaches"),
+    ("theo Quy chế làm việc ban hành kèm theo Quyết định số 12/QĐ-UBND.", "attaches"),
+    ("theo Điều 5 Quy chế làm việc ban hành kèm theo Quyết định số 12/QĐ-UBND.", "mentions"),
+    ("- Trả lời kiến nghị nêu tại Công văn số 12/UBND-KT.", "mentions"),
+    ("Sở đã có trả lời tại Công văn số 12/UBND-KT.", "mentions"),
+    ("Theo chỉ đạo tại Công văn nêu trên và Công văn số 12/UBND-KT,", "implements"),
     ("Căn cứ Kế hoạch (sửa đổi, bổ sung Quyết định số 12/QĐ-UBND);", "mentions"),
 ]
 
@@ -272,12 +277,29 @@ def test_what_only_says_when_something_expires_opens_no_list() -> None:
     assert relations == ["mentions"]
 
 
-def test_documents_in_a_bracket_of_what_is_changed_are_only_mentioned() -> None:
+BRACKETS = [
+    ("của Chính phủ (sửa đổi, bổ sung {})", "mentions"),
+    ("(được sửa đổi, bổ sung bởi {}) của Chính phủ", "mentions"),
+    ("của Chính phủ về giá (được sửa đổi, bổ sung bởi {})", "mentions"),
+    ("của Chính phủ (được sửa đổi, bổ sung bởi {})", "legal_basis"),
+]
+
+
+@pytest.mark.parametrize(("bracket", "relation"), BRACKETS)
+def test_documents_in_a_bracket_of_changes(bracket: str, relation: str) -> None:
+    others = bracket.format("Nghị định số 7/2018/NĐ-CP, Nghị định số 8/2019/NĐ-CP")
     relations = _relations(
-        "Căn cứ Nghị định số 5/2020/NĐ-CP ngày 02/3/2020 của Chính phủ (sửa đổi, bổ sung Nghị định "
-        "số 7/2018/NĐ-CP, Nghị định số 8/2019/NĐ-CP) và Nghị định số 9/2019/NĐ-CP;"
+        f"Căn cứ Nghị định số 5/2020/NĐ-CP ngày 02/3/2020 {others} và Nghị định số 9/2019/NĐ-CP;"
     )
-    assert relations == ["legal_basis", "mentions", "mentions", "legal_basis"]
+    assert relations == ["legal_basis", relation, relation, "legal_basis"]
+
+
+def test_a_list_goes_on_behind_a_bracket_of_changes() -> None:
+    relations = _relations(
+        "Thông tư này thay thế Thông tư số 1/2016/TT-BTC của Bộ Tài chính về giá (được sửa đổi bởi "
+        "Thông tư số 2/2019/TT-BTC); Thông tư số 3/2020/TT-BTC."
+    )
+    assert relations == ["supersedes", "mentions", "supersedes"]
 
 
 @pytest.mark.parametrize(
@@ -527,6 +549,9 @@ def test_spans_hold_for_any_text(lines: list[str]) -> None:
         "khoản 1 Luật này, ",
         "Căn cứ ",
         "thay thế Quyết định ",
+        "Phụ lục ban hành kèm theo Quyết định số 1/QĐ-A ",
+        "Nghị định số 1/2020/NĐ-CP (được sửa đổi bởi Nghị định số 2/2020/NĐ-CP) ",
+        "thay thế cụm từ “a” tại ",
     ],
 )
 def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:

@@ -464,6 +464,21 @@ def test_a_bracket_that_names_what_changed_a_document(form: str) -> None:
     assert law["name"] == "Giá"
 
 
+def test_letters_of_one_sender_share_what_they_are_about() -> None:
+    found = _found(
+        "công văn số 12/CV-AB đề ngày 14/7/2022 và công văn số 15/CV-AB ngày 21/7/2022 của Công ty "
+        "An Bình (sau đây gọi là Công ty) hỏi về phí bản quyền, Cục Thuế có ý kiến như sau:"
+    )
+    assert [(c["issuer"], c["title"]) for c in found] == [("Công ty An Bình", "phí bản quyền")] * 2
+
+
+def test_decrees_of_one_body_keep_their_own_titles() -> None:
+    found = _found(
+        "Nghị định số 1/2020/NĐ-CP và Nghị định số 2/2020/NĐ-CP của Chính phủ quy định về giá;"
+    )
+    assert [c.get("title") for c in found] == [None, "quy định về giá"]
+
+
 def test_a_document_cited_in_a_title_is_nested() -> None:
     text = (
         "Thông tư số 39/2014/TT-BTC ngày 31/3/2014 của Bộ Tài chính hướng dẫn thi hành "
@@ -509,6 +524,8 @@ TITLE_ENDS = [
     (" quy định các khoản chi như sau:", ""),
     (" quy định: “1. Các khoản chi”", ""),
     (", hướng dẫn:", ""),
+    (" (sau đây gọi là Kế hoạch 12), trước đó đã báo cáo.", ""),
+    (" (được sửa đổi bởi Kế hoạch số 15/KH-SYT);", ""),
     (" theo quy định;", " theo quy định"),
     (" theo các quy định về đấu thầu:", " theo các quy định về đấu thầu"),
     (" tại các Nghị định quy định về giá:", " tại các Nghị định quy định về giá"),

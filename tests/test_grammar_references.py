@@ -52,6 +52,7 @@ ANNOUNCED = [
     ("123 CV/SGD", "123CV/SGD"),
     ("117VCOM-THKT", "117VCOM-THKT"),
     ("AEC/23/10/2019", "AEC/23/10/2019"),
+    ("02/TB-11", "02/TB-11"),
     ("ABC-OD-1808-15", "ABC-OD-1808-15"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import regex
 
@@ -22,6 +23,10 @@ _SPOKEN_OF = regex.compile(r"\b(?:noi dung|viec|van de|diem)(?:\s+(?:duoc|moi))?
 """`Các nội dung sửa đổi Thông tư A như sau` tells of an amendment and makes none."""
 
 _SENTENCE_END = regex.compile(r"[.:!?;][\s\"]")
+_CHANGE = regex.compile(
+    r"\(\s*(?P<passive>(?:da )?duoc )?(?:sua doi|bo sung|thay the|dinh chinh)(?!\w)"
+)
+_BRACKET = 400
 _NEARBY = 24
 _CLAUSE = 120
 
@@ -29,6 +34,26 @@ _CLAUSE = 120
 def is_content_in(folded: str, low: int, position: int) -> bool:
     """Whether words say what part of a document is meant: `nội dung về X đã công bố tại`."""
     return _CONTENT_IN.fullmatch(folded, low, position) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket that names documents: the offset behind it, whether they changed what stands in
+    front (`được sửa đổi bởi …`) or were changed by it."""
+
+    end: int
+    passive: bool
+
+
+def bracket_of_changes(folded: str, low: int, position: int) -> Bracket | None:
+    """The bracket around a place that tells what changed a document or what it changed:
+    `Thông tư A (được sửa đổi, bổ sung tại Thông tư B)`."""
+    opening = folded.rfind("(", max(low, position - _BRACKET), position)
+    change = _CHANGE.match(folded, opening) if opening >= 0 else None
+    if not change or folded.find(")", opening, position) >= 0:
+        return None
+    closing = folded.find(")", position, position + _BRACKET)
+    return Bracket(closing + 1 if closing >= 0 else position, bool(change["passive"]))
 
 
 def is_further_change(folded: str, low: int, cue: re.Match[str]) -> bool:

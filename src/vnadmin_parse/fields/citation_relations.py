@@ -18,8 +18,9 @@ from ..grammar.cue_words import cue_at
 from ..grammar.passage import Passage
 from ..lexicon.citations import relation_cue, relation_pattern
 from ..models import Relation
-from .citation_behind import apply_told_behind, is_joined
+from .citation_behind import apply_told_around, is_joined
 from .citation_changes import (
+    bracket_of_changes,
     is_content_in,
     is_further_change,
     is_of_letter,
@@ -40,7 +41,7 @@ _NEAR = {
         r"|thay the|bai bo"
         r"|mot so dieu|bo sung|sua doi)[\s,]+)*"
     ),
-    "replies_to": regex.compile(r"\s+(?:(?:cac|noi dung|tai)\s+)*"),
+    "replies_to": regex.compile(r"\s+(?:(?:cac|noi dung(?:\s+tai)?)\s+)*"),
     "attaches": regex.compile(r"\s*:?\s*(?:(?:theo|cac|ban|cong van)\s+)*"),
 }
 _NEAR_ELSE = regex.compile(
@@ -71,14 +72,20 @@ _CHANGED = ("duoc", "da duoc")
 
 _SEMICOLON = regex.compile(r";\s*(?:va\s+)?")
 _THEN = regex.compile(r"\sthi\s")
-_POINTS_BACK = regex.compile(r"\b(?:neu|noi|ke|trich dan|dan) (?:o )?tren\b|\bquy dinh tren\b")
-"""The cue's object is something said before: what follows is no part of it."""
+_POINTS_BACK = regex.compile(
+    r"\b(?:(?:neu|noi|ke|trich dan|dan) (?:o )?tren|quy dinh tren)\b(?!\s*(?:,|va)\s+(?:cac\s+)?$)"
+)
+"""The cue's object is something said before: what follows is no part of it, unless it is listed
+with it (`Theo Công văn nêu trên và Công văn số …`)."""
 
 _ATTACHED = regex.compile(r"(?:^|[.;:(\n\"])\s*(?:(?:duoc )?ban hanh\s+)?$")
 _SENT_ALONG = regex.compile(
     r"(?<!\w)(?:ho so|tai lieu|danh sach|phu luc|giay to|chung tu|bang ke|bieu mau)\s+(?:da\s+)?$"
 )
 """`hồ sơ gửi kèm Công văn số …`: what came with the letter, not the letter."""
+
+_BULLET = regex.compile(r"\s*[-+*•~]")
+"""`- Trả lời kiến nghị nêu tại Công văn …` instructs somebody to answer."""
 
 _HEADING = regex.compile(r"\s*:")
 """`Trả lời:` is the head of an answer."""
@@ -124,8 +131,15 @@ class RelationReader:
             if match.nested:
                 found.append(Relation.MENTIONS)
                 continue
+            bracket = bracket_of_changes(self.folded, start, match.begin)
+            if bracket and (
+                not bracket.passive or match.begin < position or (previous and previous.title)
+            ):
+                found.append(Relation.MENTIONS)
+                position = max(position, bracket.end)
+                continue
             cue, opens = self._cue(start, position, match, index)
-            joined = previous is not None and is_joined(self.folded, previous, match)
+            joined = previous is not None and is_joined(self.folded, position, match.begin)
             if cue is Relation.MENTIONS or (foreign and joined and not cue):
                 foreign, last = True, Relation.MENTIONS
                 found.append(last)
@@ -145,7 +159,7 @@ class RelationReader:
                 last, scope = Relation.MENTIONS, None
             found.append(last)
             previous, position = match, max(position, match.end)
-        apply_told_behind(self.folded, found, matches, end)
+        apply_told_around(self.passage, found, matches, start, end)
         self.carried = carried_below(self.passage, position, end, start) or self.carried
         return found
 
@@ -171,7 +185,9 @@ class RelationReader:
                 continue
             known = relation_cue(cue)
             if known.reach == "clause" and opens_clause(self.passage, start, cue.start()):
-                if known.relation == "replies_to" and _HEADING.match(self.folded, cue.end()):
+                if known.relation == "replies_to" and (
+                    _HEADING.match(self.folded, cue.end()) or _BULLET.match(self.folded, start)
+                ):
                     return None, False
                 if self._breaks(cue.end(), match.begin) or (
                     known.relation == "implements"
@@ -214,10 +230,8 @@ class RelationReader:
         """Whether this document amends: in its title, by an article or item of its own, or by
         `sửa đổi … như sau`; not another one named before (`Thông tư A sửa đổi Thông tư B`)."""
         if self.is_act:
-            own = is_own_act(self.folded, start, cue.start())
-            aside = self.folded[start : cue.start()].endswith("(")
-            opens = not aside and opens_clause(self.passage, start, cue.start())
-            if self._in_title or opens or own:
+            opens = opens_clause(self.passage, start, cue.start())
+            if self._in_title or opens or is_own_act(self.folded, start, cue.start()):
                 return True
         return letter_amends(self.passage, start, low, cue.start(), match.end)
 
@@ -253,15 +267,11 @@ class RelationReader:
         return tells and is_content_in(self.folded, cue.end(), match.begin)
 
     def _attaches(self, start: int, cue: re.Match[str]) -> bool:
-        """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo` nor
-        `Phụ lục 4 (ban hành kèm theo …)`."""
+        """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo`."""
         before = self.folded[max(start, cue.start() - 24) : cue.start()]
         if cue.group().startswith(("gui", "dinh")):
             return not _SENT_ALONG.search(before)
-        opens = _ATTACHED.search(before)
-        if opens and "(ban hanh" in opens.group():
-            return not self.folded[start : cue.start()].partition("(")[0].strip()
-        return opens is not None
+        return _ATTACHED.search(before) is not None
 
     def _breaks(self, low: int, high: int) -> bool:
         """Whether a sentence ends or a main clause begins between two offsets."""

@@ -1,4 +1,4 @@
-"""Citations that stand in one list and share an issuer."""
+"""Citations that stand in one list and share an issuer, letters also what they are about."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ import regex
 
 if TYPE_CHECKING:
     from .citations import CitationMatch
+
+_LETTERS = frozenset(("CV", "PC", "TTr"))
+"""Letters of one sender that are cited together are about one thing: `công văn số A và công văn số
+B của Công ty hỏi về …`."""
 
 _JOINED = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
 
@@ -28,7 +32,8 @@ def share_issuer(folded: str, found: list[CitationMatch], nested: bool) -> None:
         if here.end > behind.begin or not _are_joined(folded, here, behind):
             break
         if behind.issuer and not here.issuer and not here.title and here.kind == behind.kind:
-            found[index] = replace(here, issuer=behind.issuer)
+            title = behind.title if here.kind in _LETTERS else None
+            found[index] = replace(here, issuer=behind.issuer, title=title)
         elif here.issuer and not behind.issuer and here.issuer[0] < here.start:
             found[after] = replace(behind, issuer=here.issuer)
         else:

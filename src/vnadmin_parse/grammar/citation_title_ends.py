@@ -32,8 +32,8 @@ _DANGLING = regex.compile(
 
 _TRAILING = regex.compile(
     r"(?:\s+(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
-    r"|\s*\((?:có hiệu lực|sau đây|gọi tắt|gọi chung|đính kèm|kèm theo|gửi kèm|bản chụp|bản sao)"
-    r"[^()]*\)|[\s,;:.-]+|(?<!“[^“”]*)”)\Z"
+    r"|\s*\((?:có hiệu lực|sau đây|gọi tắt|gọi chung|đính kèm|kèm theo|gửi kèm|bản chụp|bản sao"
+    r"|(?:đã )?được (?:sửa đổi|bổ sung|thay thế))[^()]*\)|[\s,;:.-]+|(?<!“[^“”]*)”)\Z"
 )
 _SAID_BY = regex.compile(r"\s+co y kien$")
 

@@ -27,6 +27,9 @@ _BOUNDARY = regex.compile(
 """Where a title may end; `_goes_on` decides."""
 
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
+_REMARK = regex.compile(r"\(\s*(?:sau day|goi tat|goi chung|viet tat)(?!\w)")
+"""`… (sau đây gọi là Quy chế 2041)` stands behind the title."""
+
 _WITH_OTHERS = regex.compile(
     r"va\s+(?:cac\s+)?van ban\s+"
     r"(?:huong dan|sua doi|bo sung|quy dinh chi tiet|co lien quan|lien quan|khac)(?!\w)"
@@ -38,6 +41,9 @@ _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
 _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
 """Behind `quy định`, says that the rule itself follows and no title."""
 
+_OF_TITLES = ("ve ", "mot so ", "viec ", "che do ", "chinh sach ", "tieu chuan ")
+"""Behind `quy định`, begins titles more often than rules."""
+
 _ASIDE = regex.compile(
     r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s"
 )
@@ -45,6 +51,8 @@ _ASIDE = regex.compile(
 
 _CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
 """`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""
+
+_CHANGED_BRACKET = regex.compile(r"\((?:da )?duoc (?:sua doi|bo sung|thay the)(?!\w)[^()]*\)\s*")
 
 _FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
 _FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
@@ -82,7 +90,7 @@ def title_after(
         return None
     if _CHANGED_BY.match(passage.folded, begin, end):
         return None
-    if located and loose and cue.value == "drop":
+    if located and (cue.value == "whole" or (loose and cue.value == "drop")):
         return None
     drops = cue.value == "drop" or cue.words in _SELF_NAMED.get(kind or "", ())
     start = cue.end if drops else cue.start
@@ -101,7 +109,8 @@ def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool) -> bool:
         return True
     if not located:
         return False
-    if not folded.startswith(("ve ", "mot so "), cue.end + 1):
+    ends = folded[high : high + 1] in (".", ";") or high == end
+    if not (cue.words == "huong dan" and ends) and not folded.startswith(_OF_TITLES, cue.end + 1):
         return True
     guides = cue.words == "huong dan" and folded[high : high + 1] == ":"
     return not guides and RULE_FOLLOWS.match(folded, high, end) is not None
@@ -114,6 +123,8 @@ def title_end(
     position = start
     while found := _BOUNDARY.search(passage.folded, position, end):
         mark = found.group()[0]
+        if _REMARK.match(passage.folded, found.start(), end):
+            break
         if mark in '("“':
             closing = _closing(passage.folded, found.start(), end)
             if closing < 0:
@@ -216,8 +227,15 @@ def _begins_sibling(
         return False
     if begins and (located or passage.folded[position : position + 1] == ","):
         return True
-    nested = [k for k in _kinds_within(passage, start, position) if k]
+    nested = [k for k in _kinds_within(passage, start, _before_bracket(passage, position)) if k]
     return not nested or (head.kind == kind and nested[-1] != kind)
+
+
+def _before_bracket(passage: Passage, position: int) -> int:
+    """The offset in front of a bracket that ends at `position` and tells what changed something."""
+    opening = passage.folded.rfind("(", max(0, position - _LONGEST), position)
+    changed = _CHANGED_BRACKET.match(passage.folded, opening, position) if opening >= 0 else None
+    return opening if changed and changed.end() == position else position
 
 
 def _kinds_within(passage: Passage, start: int, end: int) -> Iterator[str | None]:

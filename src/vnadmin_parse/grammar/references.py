@@ -39,7 +39,7 @@ _YEAR = r"(?:1[89]|20)\d ?\d"
 _TORN_YEAR = r"(?:1[89]|20) ?\d ?\d"
 """`146/20 14/TT-BTC`: only within a number of legislation."""
 
-_SYMBOL = rf"(?:{_TORN}|{_GROUP})(?:{_JOIN}{_GROUP})*+(?:[/⁄-]{_YEAR}(?!\d))?"
+_SYMBOL = rf"(?:{_TORN}|{_GROUP})(?:{_JOIN}{_GROUP})*+(?:[/⁄-]{_YEAR}(?!\d)|-\d{{1,3}}(?![\d/]))?"
 _CLOSED = r"(?=[Nn]g[àaảạ]y|c[uủ]a(?!\p{L})|[^\p{L}\d]|$)"
 """Behind a number: no letter or digit, unless the next word is glued to it."""
 

@@ -74,7 +74,7 @@ def type_of_symbol(symbol: str, with_year: bool = False) -> str | None:
     first = _SPLIT.split(symbol)[0]
     if _LAW.fullmatch(symbol):
         return "NQ" if symbol.startswith("UB") or not with_year else "L"
-    if not _is_type(symbol, first, len(first) < len(symbol)):
+    if not _is_type(symbol, first, any(char.isalpha() for char in symbol[len(first) :])):
         return None
     return _codes().get(fold(first))
 
