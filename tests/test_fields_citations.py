@@ -269,6 +269,41 @@ def test_a_list_of_what_expires(opening: str) -> None:
     assert relations == ["repeals", "repeals", "mentions", "mentions"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Điều 1. Bãi bỏ toàn bộ một số văn bản quy phạm pháp luật thuộc thẩm quyền của Bộ trưởng "
+        "Bộ Nội vụ",
+        "2. Bãi bỏ các Quyết định sau đây kể từ ngày Thông tư này có hiệu lực thi hành",
+    ],
+)
+def test_the_head_of_an_article_opens_a_list(opening: str) -> None:
+    relations = _relations(
+        opening,
+        "1. Quyết định số 23/QĐ-SNV ngày 14/8/2023 của Sở Nội vụ về quy trình nội bộ.",
+        "2. Quyết định số 24/QĐ-SNV ngày 14/8/2023 của Sở Nội vụ.",
+    )
+    assert relations == ["repeals", "repeals"]
+
+
+def test_items_name_contents_of_what_a_list_changes() -> None:
+    relations = _relations(
+        "2. Bãi bỏ một số cụm từ tại các Thông tư sau:",
+        "a) Cụm từ: “được giao” tại khoản 5; cụm từ “giao” tại khoản 7 của chương trình ban hành "
+        "kèm theo Thông tư số 19/2013/TT-BGDĐT;",
+        "b) Điều 2, Mục I của Quy chế ban hành kèm theo Thông tư số 20/2013/TT-BGDĐT.",
+    )
+    assert relations == ["repeals", "repeals"]
+
+
+def test_a_closed_article_opens_no_list() -> None:
+    relations = _relations(
+        "Điều 1. Bãi bỏ Quy chế làm việc của Sở.",
+        "1. Quyết định số 23/QĐ-SNV ngày 14/8/2023 giao nhiệm vụ cho các phòng.",
+    )
+    assert relations == ["mentions"]
+
+
 def test_what_only_says_when_something_expires_opens_no_list() -> None:
     relations = _relations(
         "Văn bản chấp thuận hết hiệu lực trong các trường hợp sau:",

@@ -10,7 +10,8 @@ import regex
 from ..grammar.passage import Passage
 
 _CONTENT_IN = regex.compile(
-    r"(?:[^.;:\"]|\.(?=\d)|\"[^\"]*\")*+"
+    r"(?:[^.;:\"]|\.(?=\d)|\"[^\"]*\"|:(?=\s*\")"
+    r"|;(?=\s*(?:va\s+)?(?:(?:cac|ten)\s+)?(?:cum tu|diem|khoan|dieu|muc|chuong|phu luc)\b))*+"
     r"(?<=\s(?:tai|trong|cua|kem theo|vao|truoc|sau)\s+(?:cac\s+)?)"
 )
 _FURTHER_CHANGE = regex.compile(

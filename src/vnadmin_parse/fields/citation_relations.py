@@ -27,7 +27,7 @@ from .citation_changes import (
     is_own_act,
     letter_amends,
 )
-from .citation_lists import carried_below, is_exact, opens_clause
+from .citation_lists import carried_below, is_exact, leads_item, opens_clause
 
 _NEAR = {
     "implements": regex.compile(
@@ -51,7 +51,7 @@ _NEAR_ELSE = regex.compile(
 _BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan)(?!\w)")
 """`Thực hiện theo quy định tại …` tells a rule, not what is being carried out."""
 
-_NEAREST = 200
+_FARTHEST = 600
 """A cue farther from a citation says nothing of it, unless it opens the clause."""
 
 _CLOSED = regex.compile(r"[.;:]\W*$")
@@ -90,9 +90,6 @@ _BULLET = regex.compile(r"\s*[-+*•~]")
 _HEADING = regex.compile(r"\s*:")
 """`Trả lời:` is the head of an answer."""
 
-_LABEL = regex.compile(
-    r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?"
-)
 _LEGISLATION = frozenset(("HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "VBHN"))
 """What no letter changes."""
 
@@ -153,7 +150,7 @@ class RelationReader:
                     _CHANGED_BY.search(self.folded, position, match.begin)
                 )
                 last = Relation.MENTIONS if foreign else scope
-            elif not previous and carried and self._leads(start, match.begin):
+            elif not previous and carried and self._is_item(start, match, carried):
                 last = self.carried = scope = carried
             elif not joined:
                 last, scope = Relation.MENTIONS, None
@@ -205,7 +202,7 @@ class RelationReader:
                 return Relation.AMENDS, False
             if known.relation == "replies_to" and self._of_another(start, low, cue):
                 return Relation.MENTIONS, False
-            if match.begin - cue.end() > _NEAREST or is_further_change(self.folded, start, cue):
+            if match.begin - cue.end() > _FARTHEST or is_further_change(self.folded, start, cue):
                 continue
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), match.begin)
             foreign = not self.is_act and match.kind in _LEGISLATION
@@ -244,6 +241,13 @@ class RelationReader:
             and is_content_in(self.folded, cue.end(), match.begin)
             and not _BY_RULE.search(self.folded, cue.end(), match.begin)
         )
+
+    def _is_item(self, start: int, match: CitationMatch, carried: Relation) -> bool:
+        """Whether a list that `carried` heads has this document as an item."""
+        changes = carried in _CHANGES
+        if changes and not self.is_act and match.kind in _LEGISLATION:
+            return False
+        return leads_item(self.folded, start, match.begin, changes=changes)
 
     def _is_passive(self, start: int, place: int) -> bool:
         return bool(_PASSIVE.search(self.folded, max(start, place - 24), place))
@@ -292,7 +296,3 @@ class RelationReader:
             if self.folded[mark.end() : high].strip(" ,") not in ("", "cac", "va", "so", "tai"):
                 return True
         return False
-
-    def _leads(self, start: int, begin: int) -> bool:
-        label = _LABEL.match(self.folded, start, begin)
-        return label is not None and label.end() == begin
