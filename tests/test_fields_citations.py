@@ -514,6 +514,22 @@ def test_a_sentence_broken_into_paragraphs_is_read_as_one() -> None:
     )
 
 
+def test_a_sentence_broken_behind_of_is_read_as_one() -> None:
+    (found,) = _cite(
+        "Theo Thông tư số 156/2013/TT-BTC ngày 06/11/2013 của", "Bộ Tài chính về quản lý giá."
+    )
+    assert (found.issuer, found.title) == ("Bộ Tài chính", "quản lý giá")
+
+
+def test_an_item_is_no_broken_sentence() -> None:
+    relations = _relations(
+        "2. Bãi bỏ các Thông tư sau đây kể từ ngày Thông tư này có hiệu lực",
+        "a) Thông tư số 1/2016/TT-BTC;",
+        "b) Thông tư số 2/2016/TT-BTC.",
+    )
+    assert relations == ["repeals", "repeals"]
+
+
 def test_parts_point_at_their_values() -> None:
     flow = _flow(
         "Căn cứ khoản 1 Điều 2 Quyết định số 12/QĐ-UBND ngày 05/3/2020 của UBND tỉnh về việc giao;"

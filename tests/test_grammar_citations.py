@@ -665,6 +665,7 @@ def test_symbols_without_letters_have_no_parts() -> None:
 SCANNED = [
     ("Luật Dầu khí và Nghị quyết", {"kind": "L", "name": "Dầu khí"}),
     ("Luật Đất đai khi thi hành", {"kind": "L", "name": "Đất đai"}),
+    ("Luật Giá - số 16/2023/QH15", {"kind": "L", "number": "16/2023/QH15", "name": "Giá"}),
     ("Nghị định 65/2013/NĐ-CP của giờ làm thêm", {"kind": "NĐ", "number": "65/2013/NĐ-CP"}),
     (
         "Công văn số 7/CT-TTHT của ông Lê An về việc hoàn thuế",
@@ -783,12 +784,22 @@ def test_what_letters_and_scans_print(text: str, citation: dict[str, Any] | None
         "khai thuế",
         "của Cục Thuế Lai Châu trả lời Công ty An Bình về kê khai thuế",
         "của Cục Thuế Lai Châu, đề nghị hướng dẫn về kê khai thuế",
+        "của Cục Thuế Lai Châu, đề nghị giải đáp về kê khai thuế",
+        "của Cục Thuế Lai Châu phản ánh kê khai thuế",
         "của Cục Thuế Lai Châu về kê khai thuế trong đó đã hướng dẫn việc bù trừ",
     ],
 )
 def test_a_title_behind_whom_a_letter_was_sent_to(behind: str) -> None:
     (found,) = _found(f"công văn số 12/CT-TTHT ngày 03/4/2020 {behind}.")
     assert (found["issuer"], found["title"]) == ("Cục Thuế Lai Châu", "kê khai thuế")
+
+
+def test_what_a_letter_asks_for_is_its_title() -> None:
+    (found,) = _found(
+        "công văn số 12/CV-AB của Công ty An Bình, đề nghị hướng dẫn xác định tỷ giá, Cục Thuế có ý "
+        "kiến như sau:"
+    )
+    assert found["title"] == "đề nghị hướng dẫn xác định tỷ giá"
 
 
 def test_an_addressee_without_topic_is_no_title() -> None:

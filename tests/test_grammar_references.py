@@ -48,6 +48,7 @@ ANNOUNCED = [
     ("05-2021/CV", "05-2021/CV"),
     ("1 247/QĐ-TTg", "1247/QĐ-TTg"),
     ("1 17/2018/NĐ-CP", "117/2018/NĐ-CP"),
+    ("161 14/CT-TTr", "16114/CT-TTr"),
     ("3942 LĐTBXH-BHXH", "3942LĐTBXH-BHXH"),
     ("123 CV/SGD", "123CV/SGD"),
     ("117VCOM-THKT", "117VCOM-THKT"),

@@ -28,7 +28,7 @@ _DIRECT = regex.compile(rf"\s*(?:[:(]\s*)?(?P<sign>{_NUMBER_SIGN})?\s*")
 _WORD = r"[^\W\d]+(?:[-/&.][^\W\d]+)*"
 _NOT_NUMBER = r"(?!ngay\b|(?<!mot )so\s*[:.]?\s*\d)"
 _BEFORE_NUMBER = (
-    r"(?:\s*\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?" rf"\s*[,:]?\s+(?:{_NUMBER_SIGN})\s*"
+    r"(?:\s*\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?" rf"\s*[,:-]?\s+(?:{_NUMBER_SIGN})\s*"
 )
 _QUALIFIED = regex.compile(
     rf"[\s,]+(?P<words>{_NOT_NUMBER}{_WORD}(?:\s+{_NOT_NUMBER}{_WORD}){{0,9}}){_BEFORE_NUMBER}"

@@ -86,7 +86,7 @@ def title_after(
     cue = cue_at("title", passage, begin)
     if not cue or cue.end >= end:
         return None
-    if "," in passage.folded[position:begin] and cue.value != "drop":
+    if "," in passage.folded[position:begin] and cue.value not in ("drop", "asks"):
         return None
     if _CHANGED_BY.match(passage.folded, begin, end):
         return None

@@ -57,8 +57,8 @@ _PLAIN = regex.compile(rf"(?<![\w/.,-])(?:{LEGISLATION}|{NAMED}|{PARTY}){_CLOSED
 YEARED = rf"\d{{1,6}}{_SLASH}{_YEAR}(?![\d/])"
 """`03/2018`, `Thông tư 219/2013`."""
 
-SPACED = rf"(?:\d{{1,4}} \d{{3}}|\d \d{{2,3}}{_SLASH}{_YEAR}(?!\d)){_SLASH}{_SYMBOL}"
-"""A number that extraction tore apart: `1 247/QĐ-TTg`, `1 17/2018/NĐ-CP`."""
+SPACED = rf"(?:\d{{1,4}} \d{{3}}|\d{{3}} \d\d|\d \d{{2,3}}{_SLASH}{_YEAR}(?!\d)){_SLASH}{_SYMBOL}"
+"""A number that extraction tore apart: `1 247/QĐ-TTg`, `161 14/CT-TTr`, `1 17/2018/NĐ-CP`."""
 
 SLASH_LOST = rf"\d{{1,6}}(?:/{_YEAR})? \p{{Lu}}{{2,}}\p{{L}}*(?:{_JOIN}{_GROUP})++"
 """`3942 LĐTBXH-BHXH`, `123 CV/SGD`."""
