@@ -592,6 +592,22 @@ def test_what_the_cited_part_rules_is_no_title(text: str) -> None:
     assert "title" not in _found(text)[0]
 
 
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ("của Bộ trưởng Bộ Y tế quy định trích chuyển dữ liệu;", "quy định trích chuyển dữ liệu"),
+        ("của Bộ trưởng Bộ Y tế quy định hồ sơ như sau:", None),
+        ("của Bộ Y tế quy định hồ sơ;", None),
+        ("của Bộ Y tế quy định việc trích chuyển dữ liệu;", "quy định việc trích chuyển dữ liệu"),
+        ("của Bộ Y tế hướng dẫn trích chuyển dữ liệu.", "hướng dẫn trích chuyển dữ liệu"),
+        ("của Bộ Y tế giao Sở Y tế quy định giá.", None),
+    ],
+)
+def test_titles_behind_locators(behind: str, title: str | None) -> None:
+    text = f"Điều 5 Thông tư số 48/2017/TT-BYT ngày 28/12/2017 {behind}"
+    assert _found(text)[0].get("title") == title
+
+
 def test_official_titles_are_kept_behind_locators() -> None:
     text = (
         "Tại khoản 2, Điều 6 Nghị định số 124/2008/NĐ-CP của Chính phủ quy định chi tiết thi hành "
@@ -796,8 +812,8 @@ def test_a_title_behind_whom_a_letter_was_sent_to(behind: str) -> None:
 
 def test_what_a_letter_asks_for_is_its_title() -> None:
     (found,) = _found(
-        "công văn số 12/CV-AB của Công ty An Bình, đề nghị hướng dẫn xác định tỷ giá, Cục Thuế có ý "
-        "kiến như sau:"
+        "công văn số 12/CV-AB của Công ty An Bình, đề nghị hướng dẫn xác định tỷ giá, Cục Thuế có "
+        "ý kiến như sau:"
     )
     assert found["title"] == "đề nghị hướng dẫn xác định tỷ giá"
 

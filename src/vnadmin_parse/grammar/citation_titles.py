@@ -44,6 +44,10 @@ _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|r
 _OF_TITLES = ("ve ", "mot so ", "viec ", "che do ", "chinh sach ", "tieu chuan ")
 """Behind `quy định`, begins titles more often than rules."""
 
+_OF_MINISTER = regex.compile(r"(?<!\w)cua\s+(?:bo truong|thong doc)\s[^.;:()]*$")
+_BEFORE = 120
+"""Acts name who signed (`của Bộ trưởng Bộ Y tế`) and then the title; letters name the ministry."""
+
 _ASIDE = regex.compile(
     r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s"
 )
@@ -97,20 +101,24 @@ def title_after(
     start = passage.behind_space(start, end, ":") if drops else start
     high = title_end(passage, cue.end, min(end, begin + _LONGEST), kind, located=located)
     if high <= max(start, cue.end) or (
-        cue.value == "check" and _is_rule(passage.folded, cue, high, end, located)
+        cue.value == "check" and _is_rule(passage.folded, cue, high, end, located, position)
     ):
         return None
     return start, high
 
 
-def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool) -> bool:
+def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool, position: int) -> bool:
     """Whether `quy định …` says what the cited part rules and is not the title."""
     if _STATES_A_RULE.match(folded, cue.end, end):
         return True
     if not located:
         return False
     ends = folded[high : high + 1] in (".", ";") or high == end
-    if not (cue.words == "huong dan" and ends) and not folded.startswith(_OF_TITLES, cue.end + 1):
+    if (
+        not (cue.words == "huong dan" and ends)
+        and not folded.startswith(_OF_TITLES, cue.end + 1)
+        and not _OF_MINISTER.search(folded, max(0, position - _BEFORE), position)
+    ):
         return True
     guides = cue.words == "huong dan" and folded[high : high + 1] == ":"
     return not guides and RULE_FOLLOWS.match(folded, high, end) is not None
