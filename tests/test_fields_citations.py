@@ -140,6 +140,14 @@ RELATIONS = [
     ("theo Quy chế làm việc ban hành kèm theo Quyết định số 12/QĐ-UBND.", "attaches"),
     ("theo Điều 5 Quy chế làm việc ban hành kèm theo Quyết định số 12/QĐ-UBND.", "mentions"),
     ("- Trả lời kiến nghị nêu tại Công văn số 12/UBND-KT.", "mentions"),
+    (
+        "Quyết định này có hiệu lực từ ngày ký và thay thế các nội dung có liên quan tại Quyết "
+        "định số 12/QĐ-UBND.",
+        "supersedes",
+    ),
+    ("Sở đính chính lỗi kỹ thuật tại Quyết định số 12/QĐ-UBND như sau:", "corrects"),
+    ("Gửi kèm theo Công văn này Báo cáo số 12/BC-UBND.", "attaches"),
+    ("Trên cơ sở đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV,", "considers"),
     ("Sở đã có trả lời tại Công văn số 12/UBND-KT.", "mentions"),
     ("Theo chỉ đạo tại Công văn nêu trên và Công văn số 12/UBND-KT,", "implements"),
     ("Căn cứ Kế hoạch (sửa đổi, bổ sung Quyết định số 12/QĐ-UBND);", "mentions"),
@@ -203,6 +211,14 @@ def test_a_cue_holds_for_the_whole_list_and_not_for_the_main_clause() -> None:
         "việc báo cáo, Thanh tra tỉnh đề nghị gửi mẫu theo Điều 5 Thông tư số 7/2021/TT-TTCP."
     )
     assert _relations(text) == ["legal_basis", "legal_basis", "legal_basis", "mentions"]
+
+
+def test_a_list_goes_on_with_whose_opinion_it_is() -> None:
+    relations = _relations(
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV; ý kiến của Sở Tư pháp tại Báo cáo "
+        "thẩm định số 34/BC-STP; hồ sơ nộp theo Kế hoạch số 5/KH-SNV."
+    )
+    assert relations == ["considers", "considers", "mentions"]
 
 
 def test_a_document_in_a_title_is_only_mentioned() -> None:

@@ -527,6 +527,7 @@ TITLE_ENDS = [
     (" (sau đây gọi là Kế hoạch 12), trước đó đã báo cáo.", ""),
     (" (được sửa đổi bởi Kế hoạch số 15/KH-SYT);", ""),
     (" theo quy định;", " theo quy định"),
+    (" và đề nghị hướng dẫn.", " và đề nghị hướng dẫn"),
     (" theo các quy định về đấu thầu:", " theo các quy định về đấu thầu"),
     (" tại các Nghị định quy định về giá:", " tại các Nghị định quy định về giá"),
 ]
@@ -712,6 +713,21 @@ SCANNED = [
         {"kind": "NĐ", "number": "100/2016/NĐ-CP", "locators": ["khoản 6 Điều 1"]},
     ),
     ("Theo Théng tư 8", None),
+    (
+        "Nghị quyết số 12/NQ-HĐND ngày 09/12/2023 của Hội đồng nhân dân tỉnh khóa XVIII, kỳ họp "
+        "thứ 9 về đầu tư công",
+        {
+            "kind": "NQ",
+            "number": "12/NQ-HĐND",
+            "date": "2023-12-09",
+            "issuer": "Hội đồng nhân dân tỉnh khóa XVIII",
+            "title": "đầu tư công",
+        },
+    ),
+    (
+        "Căn cứ Kết luận của Chủ tịch UBND tỉnh tại cuộc họp ngày 03/4/2024",
+        {"kind": "KL", "date": "2024-04-03", "issuer": "Chủ tịch UBND tỉnh"},
+    ),
     (
         "công văn số 23122020 ngày 23/12/2020 của Công ty An Bình về việc miễn thuế",
         {

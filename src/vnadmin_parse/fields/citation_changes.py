@@ -18,7 +18,8 @@ _FURTHER_CHANGE = regex.compile(
     r"(?<!\w)(?:sua doi|bo sung)[\s,]+(?:(?:va|hoac|bo sung|thay the|bai bo)[\s,]+)*$"
 )
 _AS_FOLLOWS = regex.compile(r"[^.;:]{0,300}?\snhu sau(?!\w)")
-_OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve)\s+$")
+_OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve|nay\s(?:[^.;:]|\.(?=\d))*\bva)\s+$")
+"""`Nghị định này thay thế`, `Quyết định này có hiệu lực từ ngày ký và thay thế`."""
 _THIS_LETTER = regex.compile(r"\b(?:cong van|van ban|thong bao) nay\s+$")
 _SPOKEN_OF = regex.compile(r"\b(?:noi dung|viec|van de|diem)(?:\s+(?:duoc|moi))?\s+$")
 """`Các nội dung sửa đổi Thông tư A như sau` tells of an amendment and makes none."""
@@ -63,9 +64,14 @@ def is_further_change(folded: str, low: int, cue: re.Match[str]) -> bool:
     return _FURTHER_CHANGE.search(folded, max(low, cue.start() - _NEARBY), cue.start()) is not None
 
 
+def is_followed_by_wording(folded: str, end: int) -> bool:
+    """Whether `như sau` follows in the sentence that goes on at `end`."""
+    return _AS_FOLLOWS.match(folded, end) is not None
+
+
 def is_own_act(folded: str, low: int, cue: int) -> bool:
     """Whether a cue says what this act does: `… này sửa đổi`, `về việc sửa đổi`."""
-    return _OWN_ACT.search(folded, max(low, cue - _NEARBY), cue) is not None
+    return _OWN_ACT.search(folded, max(low, cue - _CLAUSE), cue) is not None
 
 
 def is_of_letter(folded: str, low: int, cue: int) -> bool:
@@ -82,7 +88,7 @@ def letter_amends(passage: Passage, start: int, low: int, cue: int, end: int) ->
     spoken = _SPOKEN_OF.search(folded, max(start, cue - _NEARBY), cue)
     if spoken or _is_of_a_law(passage, start, cue):
         return False
-    return low == start and _AS_FOLLOWS.match(folded, end) is not None
+    return low == start and is_followed_by_wording(folded, end)
 
 
 def _is_of_a_law(passage: Passage, start: int, cue: int) -> bool:

@@ -12,9 +12,7 @@ from collections.abc import Sequence
 
 import regex
 
-from ..grammar.citation_titles import begins_main_clause
 from ..grammar.citations import CitationMatch
-from ..grammar.cue_words import cue_at
 from ..grammar.passage import Passage
 from ..lexicon.citations import relation_cue, relation_pattern
 from ..models import Relation
@@ -22,12 +20,14 @@ from .citation_behind import apply_told_around, is_joined
 from .citation_changes import (
     bracket_of_changes,
     is_content_in,
+    is_followed_by_wording,
     is_further_change,
     is_of_letter,
     is_own_act,
     letter_amends,
 )
 from .citation_lists import carried_below, is_exact, leads_item, opens_clause
+from .citation_scope import breaks_off
 
 _NEAR = {
     "implements": regex.compile(
@@ -42,7 +42,9 @@ _NEAR = {
         r"|mot so dieu|bo sung|sua doi)[\s,]+)*"
     ),
     "replies_to": regex.compile(r"\s+(?:(?:cac|noi dung(?:\s+tai)?)\s+)*"),
-    "attaches": regex.compile(r"\s*:?\s*(?:(?:theo|cac|ban|cong van)\s+)*"),
+    "attaches": regex.compile(
+        r"\s*:?\s*(?:(?:theo|cac|ban|(?:cong van|quyet dinh|van ban|to trinh) nay|cong van)\s+)*"
+    ),
 }
 _NEAR_ELSE = regex.compile(
     r"\s+(?:(?:cho|cac|toan bo|mot so|mot phan|noi dung|quy dinh|tai|cua|dieu|van ban|trong|va"
@@ -61,22 +63,9 @@ _ACTS = frozenset(
 """Types of documents that change others by what they say (None: not known)."""
 
 _PASSIVE = regex.compile(r"(?:duoc|bi|duoc viec)\s+(?:sua doi\s*,?\s*)?$")
-_SENTENCE_END = regex.compile(r"[.:!?][\s\"]")
-_COMMA = regex.compile(r",\s*")
 _CHANGES = frozenset((Relation.AMENDS, Relation.SUPERSEDES, Relation.REPEALS))
 _CHANGED_BY = regex.compile(r"(?<!\w)duoc\s+(?:sua doi|bo sung|thay the|dinh chinh)(?!\w)")
 """`bãi bỏ Thông tư A được sửa đổi bởi Thông tư B` repeals A."""
-
-_CHANGED = ("duoc", "da duoc")
-"""`…, được sửa đổi bởi …`: goes on about the cited document."""
-
-_SEMICOLON = regex.compile(r";\s*(?:va\s+)?")
-_THEN = regex.compile(r"\sthi\s")
-_POINTS_BACK = regex.compile(
-    r"\b(?:(?:neu|noi|ke|trich dan|dan) (?:o )?tren|quy dinh tren)\b(?!\s*(?:,|va)\s+(?:cac\s+)?$)"
-)
-"""The cue's object is something said before: what follows is no part of it, unless it is listed
-with it (`Theo Công văn nêu trên và Công văn số …`)."""
 
 _ATTACHED = regex.compile(r"(?:^|[.;:(\n\"])\s*(?:(?:duoc )?ban hanh\s+)?$")
 _SENT_ALONG = regex.compile(
@@ -145,7 +134,7 @@ class RelationReader:
             foreign = False
             if cue:
                 last, scope = cue, cue if opens else None
-            elif scope and not self._breaks(position, match.begin):
+            elif scope and not breaks_off(self.passage, position, match.begin):
                 foreign = scope in _CHANGES and bool(
                     _CHANGED_BY.search(self.folded, position, match.begin)
                 )
@@ -186,7 +175,7 @@ class RelationReader:
                     _HEADING.match(self.folded, cue.end()) or _BULLET.match(self.folded, start)
                 ):
                     return None, False
-                if self._breaks(cue.end(), match.begin) or (
+                if breaks_off(self.passage, cue.end(), match.begin) or (
                     known.relation == "implements"
                     and _BY_RULE.search(self.folded, cue.end(), match.begin)
                 ):
@@ -264,6 +253,9 @@ class RelationReader:
         `Công văn này thay thế nội dung hướng dẫn … tại Công văn …`."""
         if relation == "repeals":
             tells = opens_clause(self.passage, start, cue.start())
+        elif relation == "corrects":
+            opens = opens_clause(self.passage, start, cue.start())
+            tells = opens or is_followed_by_wording(self.folded, match.end)
         elif relation == "supersedes":
             tells = (is_own_act if self.is_act else is_of_letter)(self.folded, start, cue.start())
         else:
@@ -276,23 +268,3 @@ class RelationReader:
         if cue.group().startswith(("gui", "dinh")):
             return not _SENT_ALONG.search(before)
         return _ATTACHED.search(before) is not None
-
-    def _breaks(self, low: int, high: int) -> bool:
-        """Whether a sentence ends or a main clause begins between two offsets."""
-        for pattern in (_SENTENCE_END, _POINTS_BACK):
-            if pattern.search(self.folded, low, high):
-                return True
-        if any(
-            "thì" in self.text[m.start() : m.end()] for m in _THEN.finditer(self.folded, low, high)
-        ):
-            return True
-        for comma in _COMMA.finditer(self.folded, low, high):
-            aside = cue_at("aside", self.passage, comma.end())
-            if aside and not aside.words.startswith(_CHANGED):
-                return True
-            if begins_main_clause(self.passage, comma.end(), high):
-                return True
-        for mark in _SEMICOLON.finditer(self.folded, low, high):
-            if self.folded[mark.end() : high].strip(" ,") not in ("", "cac", "va", "so", "tai"):
-                return True
-        return False

@@ -42,16 +42,16 @@ def trimmed(passage: Passage, start: int, high: int) -> int:
     """The end of the title that begins at `start`, at or before `high`, where its sentence ends."""
     high = _without_speaker(passage, start, high)
     high = _without_rule(passage.folded, start, high)
-    while trailing := _trailing(passage, start, high):
+    ruled = RULE_FOLLOWS.match(passage.folded, high) is not None
+    while trailing := _trailing(passage, start, high, ruled):
         high = start + trailing.start()
     return start + len(passage.folded[start:high].rstrip(" ,;:.-/"))
 
 
-def _trailing(passage: Passage, start: int, high: int) -> regex.Match[str] | None:
-    """What stands at the end of a title and is no part of it."""
-    return _TRAILING.search(passage.text[start:high]) or _DANGLING.search(
-        passage.folded[start:high]
-    )
+def _trailing(passage: Passage, start: int, high: int, ruled: bool) -> regex.Match[str] | None:
+    """What stands at the end of a title and is no part of it; `ruled` says that a rule follows."""
+    trailing = _TRAILING.search(passage.text[start:high])
+    return _DANGLING.search(passage.folded[start:high]) if ruled and not trailing else trailing
 
 
 def _without_speaker(passage: Passage, start: int, high: int) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import regex
 
 from .citation_heads import Head
+from .citation_issuers import issuer_end
 from .dates import match_date
 from .passage import KindWord, Passage
 
@@ -13,7 +14,9 @@ _BEFORE_DAY = regex.compile(
     r"\s*(?P<none>\(?khong\s+(?:(?:ghi|co)\s+)?so\)?\s*)?,?\s*(?P<made>(?:de|ky|lap)\s+)?(?=ngay\s)"
 )
 _POINTS_BACK = regex.compile(r"\s+(?:nay|tren|do|neu|noi)(?!\w)")
-_CITING = regex.compile(r"(?<!\w)(?:can cu|theo|xet|thuc hien|tiep theo|phuc dap|tra loi|tai)\s+$")
+_CITING = regex.compile(
+    r"(?<!\w)(?:can cu|theo|xet|thuc hien|tiep theo|phuc dap|tra loi|tai|va)\s+$"
+)
 _CLAUSE_END = regex.compile(r"[;:\n]|\.\s")
 _DAY = regex.compile(r"(?<!\w)ngay\s")
 _NUMBER = regex.compile(r"(?<!mot )\bso\s*[:.]?\s*\d|\d/")
@@ -25,7 +28,7 @@ _SHORTEST = 4
 
 
 def read_unnumbered_head(passage: Passage, word: KindWord, low: int, end: int) -> Head | None:
-    """The head of a document cited by its day alone, or by its title and day.
+    """The head of a document cited by its day alone, or by its title or issuer and day.
 
     `low` is where the sentence may begin. Contracts (`Hợp đồng`) are not taken: they are facts of
     a case, not documents of an archive.
@@ -62,6 +65,10 @@ def _by_title(passage: Passage, word: KindWord, low: int, end: int) -> Head | No
             topic = _topic(passage, word.end, found.start())
             if not topic or _NUMBER.search(passage.folded, *topic):
                 return None
+            if passage.folded.startswith("cua ", topic[0]):
+                high = issuer_end(passage, topic[0] + 4, topic[1], word.code)
+                of = (topic[0], high)
+                return Head(word.start, topic[1], word.code, word.reading, qualifier=of)
             return Head(word.start, topic[1], word.code, word.reading, topic=topic)
     return None
 
