@@ -29,7 +29,7 @@ _WORD = r"[^\W\d]+(?:[-/&.][^\W\d]+)*"
 _NOT_NUMBER = r"(?!ngay\b|(?<!mot )so\s*+(?:[:.]\s*+)?\d)"
 _BEFORE_NUMBER = (
     r"(?:\s*+\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?"
-    rf"(?:\s*+[,:])?\s++(?:{_NUMBER_SIGN})\s*+"
+    rf"(?:\s*+[,:-])?\s++(?:{_NUMBER_SIGN})\s*+"
 )
 _QUALIFIED = regex.compile(
     rf"[\s,]+(?P<words>{_NOT_NUMBER}{_WORD}(?:\s+{_NOT_NUMBER}{_WORD}){{0,9}}){_BEFORE_NUMBER}"
@@ -50,8 +50,9 @@ _ALIAS = regex.compile(
 
 _AFTER_NAME = regex.compile(_BEFORE_NUMBER)
 
-_BARE_NUMBER = regex.compile(r"\d{1,5}(?=\s*(?:,\s*)?(?:ngay\b|cua\b))")
-"""A number without symbol, believed only before a date or an issuer: `Quyết định số 15 ngày …`."""
+_BARE_NUMBER = regex.compile(r"\d{1,8}(?=\s*(?:,\s*)?(?:ngay\b|cua\b))")
+"""A number without symbol, believed only before a date or an issuer: `Quyết định số 15 ngày …`,
+`công văn số 23122020 ngày …`."""
 
 _NOT_A_LAW = regex.compile(
     r"(?:phap|ky|cong ty|van phong|dai hoc|truong|khoa|hang|du an|du thao|xay dung|nganh)\s+$"
@@ -124,13 +125,15 @@ def read_head(passage: Passage, word: KindWord, end: int) -> Head | None:
         passage.folded, max(0, word.start - 12), word.start
     ):
         return None
+    if word.reading == "treaty":
+        return None
     head = _numbered(passage, word, end) or _named(passage, word, end)
     return head if head and (word.code != "HĐ" or _is_contract(head)) else None
 
 
 def _is_contract(head: Head) -> bool:
     """Whether a contract's number has the form of a document's number: `12/HĐ-SYT`."""
-    return bool(head.reference and "HĐ" in (head.reference.parts.symbol or ""))
+    return bool(head.reference and head.reference.parts.symbol_type == "HĐ")
 
 
 def read_bare_head(reference: ReferenceMatch) -> Head | None:
