@@ -33,7 +33,8 @@ _DANGLING = regex.compile(
 _TRAILING = regex.compile(
     r"(?:(?<!\s)\s++(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
     r"|\((?:có hiệu lực|sau đây|gọi tắt|gọi chung|đính kèm|kèm theo|gửi kèm|bản chụp|bản sao"
-    r"|(?:đã )?được (?:sửa đổi|bổ sung|thay thế))[^()]*+\)|(?<![\s,;:.-])[\s,;:.-]++|(?<!“[^“”]*)”)\Z"
+    r"|(?:đã )?được (?:sửa đổi|bổ sung|thay thế))[^()]*+\)"
+    r"|(?<![\s,;:.-])[\s,;:.-]++|(?<!“[^“”]*)”)\Z"
 )
 _SAID_BY = regex.compile(r"\s+co y kien$")
 
