@@ -1,0 +1,158 @@
+"""The rules and pictures that are drawn on a page, as PDFium gives them. Hold `PDFIUM_LOCK`."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING
+
+from ..layout.tables import Ruling
+from .pdf_pages import MOST_OBJECTS, PICTURE_SHARE, rulings_of_box
+from .pdfium_calls import calls
+from .pdfium_place import UNCHANGED, Matrix, Place, Point, product
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_DEEPEST = 20
+_MOST_SEGMENTS = 4 * MOST_OBJECTS
+_SAME = 0.01
+
+
+@dataclass
+class Shapes:
+    """What is drawn on a page; `objects` and `segments` count what was looked at."""
+
+    place: Place
+    rulings: list[Ruling] = field(default_factory=list)
+    texts: dict[int, Matrix] = field(default_factory=dict)
+    """The addresses of text objects, with the matrices of the forms that they are in."""
+    pictured: float = 0.0
+    """The area of the pictures, in square points."""
+    objects: int = 0
+    segments: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether pictures cover most of the page."""
+        return self.pictured > PICTURE_SHARE * self.place.width * self.place.height
+
+    @property
+    def is_overloaded(self) -> bool:
+        """Whether there are more shapes than people print on a page."""
+        return self.objects > MOST_OBJECTS
+
+    def box(self, points: Sequence[Point], matrix: Matrix) -> Ruling:
+        """The box around points, as shown on the page."""
+        a, b, c, d, e, f = matrix
+        shown = [self.place.point(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+        xs, ys = zip(*shown, strict=True)
+        return Ruling(min(xs), min(ys), max(xs), max(ys))
+
+
+def page_shapes(page: PdfPage, place: Place) -> Shapes:
+    """The shapes of a page, those in forms drawn on it included."""
+    from pypdfium2.raw import FPDFPage_CountObjects
+
+    shapes = Shapes(place)
+    count = FPDFPage_CountObjects(page.raw)
+    _add(shapes, list(map(calls().page_object, repeat(page.raw), range(count))), UNCHANGED, 0)
+    return shapes
+
+
+def _add(shapes: Shapes, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
+    from pypdfium2.raw import (
+        FPDF_PAGEOBJ_FORM,
+        FPDF_PAGEOBJ_IMAGE,
+        FPDF_PAGEOBJ_PATH,
+        FPDF_PAGEOBJ_TEXT,
+    )
+
+    shapes.objects += len(objects)
+    if shapes.is_overloaded or depth > _DEEPEST:
+        return
+    for each, kind in zip(objects, map(calls().object_type, objects), strict=True):
+        if kind == FPDF_PAGEOBJ_TEXT:
+            shapes.texts[each] = matrix
+        elif kind == FPDF_PAGEOBJ_PATH:
+            _add_path(shapes, each, matrix)
+        elif kind == FPDF_PAGEOBJ_IMAGE:
+            _add_picture(shapes, each, matrix)
+        elif kind == FPDF_PAGEOBJ_FORM:
+            count = max(0, calls().form_count(each))
+            inner = list(map(calls().form_object, repeat(each), range(count)))
+            _add(shapes, inner, product(_matrix(each), matrix), depth + 1)
+
+
+def _add_picture(shapes: Shapes, picture: int, matrix: Matrix) -> None:
+    corners = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+    box = shapes.box(corners, product(_matrix(picture), matrix))
+    across = min(box.x1, shapes.place.width) - max(box.x0, 0.0)
+    down = min(box.bottom, shapes.place.height) - max(box.top, 0.0)
+    shapes.pictured += max(0.0, across) * max(0.0, down)
+
+
+def _add_path(shapes: Shapes, path: int, matrix: Matrix) -> None:
+    """Add the straight lines and boxes of a path."""
+    count = calls().segment_count(path)
+    shapes.segments += count
+    if shapes.segments > _MOST_SEGMENTS:
+        return
+    matrix = product(_matrix(path), matrix)
+    stroked = ctypes.c_int()
+    calls().draw_mode(path, ctypes.addressof(ctypes.c_int()), ctypes.addressof(stroked))
+    for points in _outlines(path, count):
+        if len(points) == 2:
+            shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_drawn=False)
+        elif _is_box(points):
+            is_drawn = bool(stroked.value)
+            shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_drawn)
+
+
+def _outlines(path: int, count: int) -> Iterator[list[Point]]:
+    """The corners of each part of a path that has no curves, the first one repeated if closed."""
+    from pypdfium2.raw import FPDF_SEGMENT_LINETO, FPDF_SEGMENT_MOVETO
+
+    segments = list(map(calls().segment, repeat(path), range(count)))
+    kinds = list(map(calls().segment_type, segments))
+    closes = list(map(calls().segment_closes, segments))
+    places = _points(segments)
+    starts = [index for index, kind in enumerate(kinds) if kind == FPDF_SEGMENT_MOVETO]
+    for start, end in pairwise([*starts, count]):
+        if not all(kind == FPDF_SEGMENT_LINETO for kind in kinds[start + 1 : end]):
+            continue
+        points = places[start:end]
+        if closes[end - 1] and not _are_same(points[0], points[-1]):
+            points.append(points[0])
+        yield points
+
+
+def _points(segments: Sequence[int]) -> list[Point]:
+    xs, ys = ((ctypes.c_float * len(segments))() for _ in range(2))
+    at_x, at_y = (
+        range(start, start + 4 * len(segments), 4) for start in map(ctypes.addressof, (xs, ys))
+    )
+    deque(map(calls().segment_point, segments, at_x, at_y), maxlen=0)
+    return list(zip(xs, ys, strict=True))
+
+
+def _is_box(points: Sequence[Point]) -> bool:
+    """Whether the corners are those of an upright box."""
+    if len(points) != 5 or not _are_same(points[0], points[4]):
+        return False
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[:4]
+    across = x0 == x1 and y1 == y2 and x2 == x3 and y3 == y0
+    return across or (y0 == y1 and x1 == x2 and y2 == y3 and x3 == x0)
+
+
+def _are_same(one: Point, other: Point) -> bool:
+    return abs(one[0] - other[0]) < _SAME and abs(one[1] - other[1]) < _SAME
+
+
+def _matrix(each: int) -> Matrix:
+    values = (ctypes.c_float * 6)(*UNCHANGED)
+    calls().object_matrix(each, ctypes.addressof(values))
+    return (*values,)
