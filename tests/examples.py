@@ -71,7 +71,7 @@ def full_document() -> Document:
     return Document(
         text=TEXT,
         source=Source(
-            media_type="application/pdf", reader="pdfplumber", pages=2, name="in/cv-so-y-te.pdf"
+            media_type="application/pdf", reader="pdfium", pages=2, name="in/cv-so-y-te.pdf"
         ),
         kind=Kind(code="CV", name="Công văn", confidence=0.9),
         issuers=(

@@ -133,8 +133,7 @@ def _joined_number(words: tuple[PageWord, ...]) -> tuple[PageWord, ...]:
     number, symbol = words[1], words[2]
     if not (_DIGITS.fullmatch(number.text) and symbol.text.startswith("/")):
         return words
-    joined = replace(
-        number,
+    joined = number._replace(
         text=number.text + symbol.text,
         top=min(number.top, symbol.top),
         x1=symbol.x1,

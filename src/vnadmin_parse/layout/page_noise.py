@@ -10,7 +10,7 @@ import regex
 
 from .model import Column, PageSize, PageWord, SourceLine
 from .noise import is_furniture, is_page_number, is_stamp_line, stamp_length
-from .rows import Row, group_rows, segments
+from .rows import Row, group_rows
 
 _MARGIN = 0.12
 _RUNNING_MARGIN = 0.1
@@ -25,7 +25,7 @@ def part_noise(words: Sequence[PageWord], height: float) -> tuple[list[PageWord]
     page, near its edge.
     """
     rows = group_rows(words)
-    parts = [part for row in rows for part in segments(row)]
+    parts = [part for row in rows for part in row.parts]
     noise = _stamps(parts) + [row for row in rows if is_furniture(row.folded)]
     noise += [part for part in parts if is_furniture(part.folded) or is_stamp_line(part.folded)]
     taken = {id(word) for row in noise for word in row.words}
@@ -45,6 +45,8 @@ def _stamps(parts: Sequence[Row]) -> list[Row]:
     """All lines of the stamps of digital signatures, wherever they stand beside other text."""
     found: list[Row] = []
     for part in parts:
+        if not stamp_length([part.folded]):
+            continue
         stack = [part, *_below(part, parts)]
         found += stack[: stamp_length([row.folded for row in stack])]
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from ..errors import (
     EmptyFile,
@@ -26,7 +25,7 @@ from .ocr.pdf_scans import PdfScans
 from .ocr.quality import FEWEST_WORDS, text_quality
 from .ocr.settings import OcrMode, OcrSettings
 from .pdf_legacy import in_unicode
-from .pdf_pages import PdfPage
+from .pdf_pages import PdfPage, PdfReader
 from .pdfium_flatten import is_repaired
 
 MEDIA_TYPE = "application/pdf"
@@ -34,13 +33,6 @@ _WELL_READ = 0.6
 """Confidence of a page's OCR from which it is better than a poor text layer."""
 _STAMPED = 100
 """Letters that may stand on a scan without making up a text layer: number, day, stamps."""
-
-
-class PdfReader(StrEnum):
-    """What reads the text layers of PDF pages."""
-
-    PDFIUM = "pdfium"
-    PDFPLUMBER = "pdfplumber"
 
 
 def read_pdf(
@@ -67,6 +59,8 @@ def read_pdf(
         closing(_pages(reader)(data, name, limits)) as pages,
     ):
         for each in pages:
+            if each.is_unclear:
+                return read_pdf(data, name, limits, ocr, PdfReader.PDFPLUMBER)
             page = each.content
             if each.is_overloaded:
                 collected.skip(page)

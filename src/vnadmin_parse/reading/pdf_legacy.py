@@ -19,27 +19,37 @@ from .legacy_fonts import (
 )
 from .pdf_chars import PdfChar
 
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
+"""Its code is that of `ư` in TCVN3 and of `Ứ` in VPS."""
 _WIDEST_HYPHEN = 0.38
 """Share of the type size; space and hyphen of these fonts have 0.23-0.34, their `ư` has 0.45."""
 
 
 def with_hidden_letters(chars: Sequence[PdfChar]) -> Sequence[PdfChar]:
-    """`chars` with the letters back that were taken for spaces or hyphens.
+    """`chars` with the letters back that were taken for spaces.
 
-    The code of `ư` in TCVN3 and of `Ứ` in VPS is that of the soft hyphen, which pdfminer gives as a
-    space and PDFium, at the end of a line, as a hyphen; only its width tells it from one.
+    pdfminer gives a soft hyphen as a space; only its width tells it from one.
     """
-    is_old = any(legacy_font(style.font) for style in {char.style for char in chars})
-    if not is_old and not looks_odd("".join([char.text for char in chars])):
+    if not is_old(chars):
         return chars
-    return [char._replace(text=_SOFT_HYPHEN) if _is_letter(char) else char for char in chars]
+    return [
+        char._replace(text=SOFT_HYPHEN)
+        if char.text == " " and is_wide(char.x1 - char.x0, char.style.size, char.style.font)
+        else char
+        for char in chars
+    ]
 
 
-def _is_letter(char: PdfChar) -> bool:
-    if char.text not in (" ", "-") or char.x1 - char.x0 <= _WIDEST_HYPHEN * char.style.size:
-        return False
-    return "courier" not in char.style.font.lower()
+def is_wide(width: float, size: float, font: str) -> bool:
+    """Whether a space or hyphen is too wide for one, so that it may be a letter of an old font."""
+    return width > _WIDEST_HYPHEN * size and "courier" not in font.lower()
+
+
+def is_old(chars: Sequence[PdfChar]) -> bool:
+    """Whether some text is in a font from before Unicode, by its name or the letters."""
+    if any(legacy_font(style.font) for style in {char[5] for char in chars}):
+        return True
+    return looks_odd("".join([char[4] for char in chars]))
 
 
 def font_of(chars: Sequence[PdfChar]) -> str:
@@ -102,5 +112,5 @@ def _converted(
         text = to_unicode(" ".join(word.text for word in same), font)
         unclear += unclear_letters(text)
         texts = text.split(" ")
-        found += [replace(word, text=shown) for word, shown in zip(same, texts, strict=True)]
+        found += [word._replace(text=shown) for word, shown in zip(same, texts, strict=True)]
     return tuple(found), unclear

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ..layout.page import PageContent
 from ..layout.tables import Ruling
@@ -16,12 +17,24 @@ _THIN = 3.0
 _MIN_RULE = 5.0
 
 
+class PdfReader(StrEnum):
+    """What reads the text layers of PDF pages; both give the same words."""
+
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
+
+
 @dataclass(frozen=True)
 class PdfPage:
-    """The content of a page; without any if it holds more than can be read in bounded time."""
+    """The content of a page.
+
+    An overloaded one holds more than can be read in bounded time, and has no content; in an unclear
+    one the reader cannot tell some letters from others.
+    """
 
     content: PageContent
     is_overloaded: bool = False
+    is_unclear: bool = False
 
 
 def rulings_of_box(box: Ruling, is_drawn: bool) -> Iterator[Ruling]:

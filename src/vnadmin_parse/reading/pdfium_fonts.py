@@ -6,14 +6,15 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .pdf_legacy import unmapped_text
+from .pdf_legacy import SOFT_HYPHEN, is_wide, unmapped_text
 from .pdfium_calls import calls
 
 LINE_END_HYPHEN = "\ufffe"
-"""What PDFium gives for a hyphen at the end of a line."""
+"""What PDFium gives for a hyphen that breaks a word at the end of a line."""
 _LONGEST_NAME = 256
-_LEAST_REACH, _MOST_REACH = 0.6, 1.02
+_LEAST_REACH, _MOST_REACH = 0.4, 1.02
 """Shares of its reach between which the width of a letter lies."""
+_WIDER_THAN_HYPHEN = 1.25
 
 
 class Letter(NamedTuple):
@@ -31,6 +32,8 @@ class Fonts:
     _descents: dict[int, float] = field(default_factory=dict)
     letters: dict[tuple[int | None, str], Letter] = field(default_factory=dict)
     """Those met so far, by font and the character that PDFium gives."""
+    has_wide_hyphens: bool = False
+    """Whether a hyphen was met that is as wide as letters, so that soft ones cannot be told."""
 
     def name(self, font: int | None) -> str:
         """The name of a font without the prefix of a subset."""
@@ -58,13 +61,23 @@ class Fonts:
         `reach` is how far it reaches from its origin, in ems: by its width or, if it leans over the
         next letter, further. PDFium looks widths up by letter, which may find those of other codes.
         """
-        text = "-" if given == LINE_END_HYPHEN else given
-        width = self._width(font, text)
+        width = self._width(font, given)
         if not _LEAST_REACH * reach <= width <= _MOST_REACH * reach:
             width = reach
-        if given != LINE_END_HYPHEN and calls().has_no_unicode(page, index) == 1:
+        text = given
+        if calls().has_no_unicode(page, index) == 1:
             text = unmapped_text(ord(given), self.name(font))
         self.letters[font, given] = Letter(text, width)
+
+    def hyphen(self, font: int | None, reach: float) -> Letter:
+        """What PDFium gives as a hyphen: a soft one if it is clearly wider than those of the font.
+
+        Soft hyphens look like hyphens, but in fonts from before Unicode they are letters.
+        """
+        own = self._width(font, "-")
+        self.has_wide_hyphens |= is_wide(own, 1.0, self.name(font))
+        is_soft = reach > _WIDER_THAN_HYPHEN * own > 0
+        return Letter(SOFT_HYPHEN if is_soft else "-", reach)
 
     def space(self, font: int | None) -> Letter:
         """The space of a font."""

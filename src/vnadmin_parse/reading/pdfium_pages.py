@@ -10,6 +10,7 @@ from ..errors import DamagedFile, VnadminError
 from ..layout.page import PageContent
 from .limits import Limits
 from .pdf_chars import PdfChar
+from .pdf_legacy import is_old
 from .pdf_pages import MOST_CHARACTERS, PdfPage
 from .pdf_words import page_words
 from .pdfium import PDFIUM_LOCK, open_pdf
@@ -70,7 +71,8 @@ def _page(document: PdfDocument, number: int, name: str, fonts: Fonts) -> PdfPag
             rulings=tuple(shapes.rulings),
             aside=aside,
             is_picture=shapes.is_picture,
-        )
+        ),
+        is_unclear=fonts.has_wide_hyphens and is_old(chars),
     )
 
 

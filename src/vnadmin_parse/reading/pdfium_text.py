@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DROPPED_SPACE = 0.1
 """Share of the type size that a run begins before its first letter if PDFium dropped a space."""
+_HYPHENS = ("-", LINE_END_HYPHEN)
 _NOT_A_CODE_POINT = 0x110000
 _char = partial(tuple.__new__, PdfChar)
 """As `PdfChar._make`, but without a frame for each of thousands of characters."""
@@ -57,7 +58,11 @@ def page_chars(
     for pair in set(given) - fonts.letters.keys():
         index = given.index(pair)
         fonts.add(*pair, handle, index, _reach(handle, index, origins[index], runs[index], place))
-    letters = map(fonts.letters.__getitem__, given)
+    letters = list(map(fonts.letters.__getitem__, given))
+    for index, (font, text) in enumerate(given):
+        if text in _HYPHENS:
+            reach = _reach(handle, index, origins[index], runs[index], place)
+            letters[index] = fonts.hyphen(font, reach)
     chars = [
         _set(origin, letter, run)
         for origin, letter, run in zip(origins, letters, runs, strict=True)
