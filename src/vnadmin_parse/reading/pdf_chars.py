@@ -10,13 +10,18 @@ from typing import NamedTuple
 class CharStyle:
     """What neighbouring characters share; one object for all characters of the style.
 
-    `font` is the name of the typeface without the prefix of a subset; `upright` is false for
-    turned text.
+    `font` is the name of the typeface without the prefix of a subset; `turn` says by how many right
+    angles the text is turned clockwise.
     """
 
     font: str
     size: float
-    upright: bool = True
+    turn: int = 0
+
+    @property
+    def upright(self) -> bool:
+        """Whether the text runs from left to right, the right way up."""
+        return self.turn == 0
 
 
 class PdfChar(NamedTuple):
@@ -32,3 +37,10 @@ class PdfChar(NamedTuple):
     bottom: float
     text: str
     style: CharStyle
+
+
+def turn_of(across: float, down: float) -> int:
+    """The turn of text that is not upright and runs in the direction given."""
+    if abs(across) >= abs(down):
+        return 2
+    return 1 if down > 0 else 3

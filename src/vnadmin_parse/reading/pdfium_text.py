@@ -9,7 +9,7 @@ from itertools import repeat
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pdf_chars import CharStyle, PdfChar
+from .pdf_chars import CharStyle, PdfChar, turn_of
 from .pdfium_calls import calls, numbers
 from .pdfium_fonts import LINE_END_HYPHEN, Fonts, Letter
 from .pdfium_place import Matrix, Place, Point, product
@@ -121,7 +121,10 @@ def _run(font: int | None, size: float, matrix: Matrix, place: Place, fonts: Fon
     across = place.direction(size * a, size * b)
     up = place.direction(size * c, size * d)
     upright = across[0] > 0 and up[1] < 0 and across[1] * up[0] >= 0
-    style = CharStyle(fonts.name(font), -up[1] if upright else hypot(*up), upright)
+    if upright:
+        style = CharStyle(fonts.name(font), -up[1])
+    else:
+        style = CharStyle(fonts.name(font), hypot(*up), turn_of(*across))
     return _Run(style, across, up, fonts.descent(font), (0.0, 0.0))
 
 

@@ -13,7 +13,7 @@ from ..errors import DamagedFile, VnadminError
 from ..layout.page import PageContent
 from ..layout.tables import Ruling
 from .limits import Limits
-from .pdf_chars import CharStyle, PdfChar
+from .pdf_chars import CharStyle, PdfChar, turn_of
 from .pdf_legacy import unmapped_text
 from .pdf_pages import PICTURE_SHARE, PdfPage, rulings_of_box
 from .pdf_words import page_words
@@ -78,25 +78,24 @@ def _chars(page: Page, left: float, above: float) -> Iterator[PdfChar]:
     """The characters of the page; its top left corner has the coordinates `left` and `above`."""
     from pdfplumber.utils.text import LIGATURES
 
-    styles: dict[tuple[str, float, bool], CharStyle] = {}
+    styles: dict[tuple[str, float, int], CharStyle] = {}
     for char in page.chars:
-        upright = bool(char["upright"]) and char["matrix"][0] > 0
-        key = (str(char["fontname"]), float(char["size"]), upright)
+        x0, x1 = float(char["x0"]) - left, float(char["x1"]) - left
+        top, bottom = float(char["top"]) - above, float(char["bottom"]) - above
+        a, b, c, _, start, _ = char["matrix"]
+        turn = 0 if char["upright"] and a > 0 else turn_of(a, -b)
+        if c and not turn:  # a leaning letter is as wide as an upright one
+            x0, x1 = start, start + char["adv"] * a
+        size = x1 - x0 if turn % 2 else bottom - top
+        key = (str(char["fontname"]), size, turn)
         style = styles.get(key)
         if style is None:
-            style = styles[key] = CharStyle(key[0].rpartition("+")[2], *key[1:])
+            style = styles[key] = CharStyle(key[0].rpartition("+")[2], size, turn)
         text = str(char["text"])
         text = LIGATURES.get(text, text)
         if "(cid:" in text:
             text = _without_codes(text, style.font)
-        yield PdfChar(
-            float(char["x0"]) - left,
-            float(char["top"]) - above,
-            float(char["x1"]) - left,
-            float(char["bottom"]) - above,
-            text,
-            style,
-        )
+        yield PdfChar(x0, top, x1, bottom, text, style)
 
 
 def _without_codes(text: str, font: str) -> str:
