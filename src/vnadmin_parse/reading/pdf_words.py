@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from ..layout.model import PageWord
 from .pdf_chars import PdfChar
-from .pdf_legacy import font_of, with_hidden_letters
+from .pdf_legacy import font_of
 
 _SPACE_BETWEEN_WORDS = 0.18
 """Share of the type size; a space of Times is 0.25, tight justified lines go down to 0.2."""
@@ -33,7 +33,9 @@ def page_words(
     chars: Sequence[PdfChar],
 ) -> tuple[tuple[PageWord, ...], tuple[PageWord, ...]]:
     """The words of a page line by line, and those of its turned text."""
-    chars = with_hidden_letters(chars)
+    turns = {style.turn for style in {char[5] for char in chars}}
+    if turns == {0}:
+        return tuple(map(_word, _page_words(chars))), ()
     words = [_page_words([char for char in chars if char[5].turn == turn]) for turn in _TURNS]
     aside = (_word(_turned(word, 4 - turn)) for turn in _TURNS[1:] for word in words[turn])
     return tuple(map(_word, words[0])), tuple(aside)
@@ -193,23 +195,14 @@ def _is_number(chars: Sequence[PdfChar]) -> bool:
 
 
 def _word(chars: Sequence[PdfChar]) -> PageWord:
-    styles = {char.style for char in chars}
-    if len(styles) == 1:
-        style = chars[0].style
-        font, size, bold = style.font, style.size, _is_bold(style.font)
-    else:
+    x0s, tops, x1s, bottoms, texts, styles = zip(*chars, strict=True)
+    style = styles[0]
+    font, size, bold = style.font, style.size, _is_bold(style.font)
+    if styles.count(style) < len(styles):
         font, size = font_of(chars), max([style.size for style in styles])
-        bold = 2 * sum([_is_bold(char.style.font) for char in chars]) > len(chars)
-    return PageWord(
-        "".join([char[4] for char in chars]),
-        chars[0][0],
-        min([char[1] for char in chars]),
-        max([char[2] for char in chars]),
-        max([char[3] for char in chars]),
-        size,
-        bold,
-        font,
-    )
+        bold = 2 * sum([_is_bold(style.font) for style in styles]) > len(styles)
+    text = "".join(texts)
+    return PageWord(text, x0s[0], min(tops), max(x1s), max(bottoms), size, bold, font)
 
 
 @lru_cache(maxsize=1024)

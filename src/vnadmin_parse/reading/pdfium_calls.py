@@ -40,6 +40,7 @@ class Calls:
     form_count: Call
     object_type: Call
     object_matrix: Call
+    bounds: Call
     draw_mode: Call
     segment_count: Call
     segment: Call
@@ -76,6 +77,7 @@ def calls() -> Calls:
         object_type=_call(raw.FPDFPageObj_GetType, _NUMBER, _POINTER),
         form_count=_call(raw.FPDFFormObj_CountObjects, _NUMBER, _POINTER),
         object_matrix=_call(raw.FPDFPageObj_GetMatrix, _NUMBER, _POINTER, _POINTER),
+        bounds=_call(raw.FPDFPageObj_GetBounds, _NUMBER, _POINTER, *4 * (_POINTER,)),
         draw_mode=_call(raw.FPDFPath_GetDrawMode, _NUMBER, _POINTER, _POINTER, _POINTER),
         segment_count=_call(raw.FPDFPath_CountSegments, _NUMBER, _POINTER),
         segment=_call(raw.FPDFPath_GetPathSegment, _POINTER, *index),

@@ -6,7 +6,7 @@ import ctypes
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from ..layout.tables import Ruling
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 20
 _MOST_SEGMENTS = 4 * MOST_OBJECTS
+_BOX_SEGMENTS = 5
 _SAME = 0.01
 
 
@@ -74,10 +75,12 @@ def _add(shapes: Shapes, objects: Sequence[int], matrix: Matrix, depth: int) -> 
     shapes.objects += len(objects)
     if shapes.is_overloaded or depth > _DEEPEST:
         return
-    for each, kind in zip(objects, map(calls().object_type, objects), strict=True):
-        if kind == FPDF_PAGEOBJ_TEXT:
-            shapes.texts[each] = matrix
-        elif kind == FPDF_PAGEOBJ_PATH:
+    kinds = list(map(calls().object_type, objects))
+    shapes.texts.update(
+        dict.fromkeys(compress(objects, map(FPDF_PAGEOBJ_TEXT.__eq__, kinds)), matrix)
+    )
+    for each, kind in zip(objects, kinds, strict=True):
+        if kind == FPDF_PAGEOBJ_PATH:
             _add_path(shapes, each, matrix)
         elif kind == FPDF_PAGEOBJ_IMAGE:
             _add_picture(shapes, each, matrix)
@@ -101,15 +104,28 @@ def _add_path(shapes: Shapes, path: int, matrix: Matrix) -> None:
     shapes.segments += count
     if shapes.segments > _MOST_SEGMENTS:
         return
+    modes = (ctypes.c_int * 2)()
+    at_modes = ctypes.addressof(modes)
+    calls().draw_mode(path, at_modes, at_modes + ctypes.sizeof(ctypes.c_int))
+    is_stroked = bool(modes[1])
+    if count <= _BOX_SEGMENTS and not is_stroked:  # most rules of tables are such boxes
+        shapes.rulings += rulings_of_box(shapes.box(_bounds(path), matrix), is_drawn=False)
+        return
     matrix = product(_matrix(path), matrix)
-    stroked = ctypes.c_int()
-    calls().draw_mode(path, ctypes.addressof(ctypes.c_int()), ctypes.addressof(stroked))
     for points in _outlines(path, count):
         if len(points) == 2:
             shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_drawn=False)
         elif _is_box(points):
-            is_drawn = bool(stroked.value)
-            shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_drawn)
+            shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_stroked)
+
+
+def _bounds(path: int) -> list[Point]:
+    """Opposite corners of the box around a filled path, in the coordinates that it is drawn in."""
+    sides = (ctypes.c_float * 4)()
+    start, step = ctypes.addressof(sides), ctypes.sizeof(ctypes.c_float)
+    calls().bounds(path, *range(start, start + 4 * step, step))
+    left, bottom, right, top = sides
+    return [(left, bottom), (right, top)]
 
 
 def _outlines(path: int, count: int) -> Iterator[list[Point]]:

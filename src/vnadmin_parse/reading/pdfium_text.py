@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from math import hypot
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
 _DROPPED_SPACE = 0.1
-"""Share of the type size that a run begins before its first letter if PDFium dropped a space."""
+"""Ems that a text object begins before its first letter if PDFium dropped a space."""
 _HYPHENS = ("-", LINE_END_HYPHEN)
 _NOT_A_CODE_POINT = 0x110000
 _char = partial(tuple.__new__, PdfChar)
@@ -29,15 +29,14 @@ Objects = Sequence[int | None]
 class _Run(NamedTuple):
     """How the letters of a text object are set; lengths in points, y downwards as on the page.
 
-    An em reaches by `across` along the base line and by `up` above it; letters reach by `descent`
-    (a share of the em, 0 or less) below it.
+    An em is `em` long on the base line, which letters reach `below`, in ems if the text is turned.
     """
 
     style: CharStyle
+    em: float
+    below: float
     across: Point
     up: Point
-    descent: float
-    start: Point
 
 
 def page_chars(
@@ -51,44 +50,50 @@ def page_chars(
     handle, count = page.raw, page.count_chars()
     objects: Objects = list(map(calls().text_object, repeat(handle), range(count)))
     fonts_of: dict[int | None, int] = dict(zip(texts, map(calls().font, texts), strict=True))
-    run_of = _runs(texts, fonts_of, place, fonts)
+    run_of, start_of = _runs(texts, fonts_of, place, fonts)
     origins = place.points(*_origins(handle, count))
     runs = list(map(run_of.get, objects))
     given = list(zip(map(fonts_of.get, objects), _string(handle, count), strict=True))
-    for pair in set(given) - fonts.letters.keys():
-        index = given.index(pair)
-        fonts.add(*pair, handle, index, _reach(handle, index, origins[index], runs[index], place))
-    letters = list(map(fonts.letters.__getitem__, given))
-    for index, (font, text) in enumerate(given):
-        if text in _HYPHENS:
-            reach = _reach(handle, index, origins[index], runs[index], place)
-            letters[index] = fonts.hyphen(font, reach)
+    letters = _letters(handle, given, origins, runs, place, fonts)
     chars = [
-        _set(origin, letter, run)
-        for origin, letter, run in zip(origins, letters, runs, strict=True)
+        _char((x, y + run[2] - run[0].size, x + width * run[1], y + run[2], text, run[0]))
+        if run[0].turn == 0
+        else _turned((x, y), width, text, run)
+        for (x, y), (text, width), run in zip(origins, letters, runs, strict=True)
         if run
     ]
-    firsts = dict(zip(reversed(objects), reversed(origins), strict=True))
-    return [*chars, *_dropped_spaces(run_of, fonts_of, firsts, fonts)]
+    first_of = dict(zip(reversed(objects), reversed(origins), strict=True))
+    for each, start in start_of.items():
+        run = run_of[each]
+        if run.style.turn:
+            continue
+        space = _dropped_space(start, first_of.get(each), run, fonts.space(fonts_of[each]))
+        if space:
+            chars.append(space)
+    return chars
 
 
-def _set(point: Point, letter: Letter, run: _Run) -> PdfChar:
-    """A letter in its box."""
-    (x, y), (text, width), (style, across, up, descent, _) = point, letter, run
-    if style.upright:
-        bottom = y + descent * up[1]
-        return _char((x, bottom - style.size, x + width * across[0], bottom, text, style))
-    xs = [
-        x + part * across[0] + share * up[0]
-        for part in (0, width)
-        for share in (descent, descent + 1)
-    ]
-    ys = [
-        y + part * across[1] + share * up[1]
-        for part in (0, width)
-        for share in (descent, descent + 1)
-    ]
-    return _char((min(xs), min(ys), max(xs), max(ys), text, style))
+def _dropped_space(start: Point, first: Point | None, run: _Run, width: float) -> PdfChar | None:
+    """The space that PDFium dropped, beside one that it had added, at the start of a text object.
+
+    Then there are no characters of the object, or it begins before its first one.
+    """
+    if first:
+        width = (first[0] - start[0]) / run.em
+        if width < _DROPPED_SPACE:
+            return None
+    x, bottom = start[0], start[1] + run.below
+    return PdfChar(x, bottom - run.style.size, x + width * run.em, bottom, " ", run.style)
+
+
+def _turned(origin: Point, width: float, text: str, run: _Run) -> PdfChar:
+    """A letter of turned text in its box."""
+    (x, y), (across, down), (lean, up) = origin, run.across, run.up
+    descent = -run.below
+    corners = [(along, high) for along in (0.0, width) for high in (descent, descent + 1)]
+    xs = [x + along * across + high * lean for along, high in corners]
+    ys = [y + along * down + high * up for along, high in corners]
+    return PdfChar(min(xs), min(ys), max(xs), max(ys), text, run.style)
 
 
 def _origins(handle: object, count: int) -> tuple[Sequence[float], Sequence[float]]:
@@ -98,34 +103,62 @@ def _origins(handle: object, count: int) -> tuple[Sequence[float], Sequence[floa
 
 def _runs(
     texts: Mapping[int, Matrix], fonts_of: Mapping[int | None, int], place: Place, fonts: Fonts
-) -> dict[int | None, _Run]:
+) -> tuple[dict[int | None, _Run], dict[int, Point]]:
+    """How each text object is set, and where it starts."""
     count = len(texts)
     sizes = numbers(calls().font_size, "f", texts, count=count)
     values = numbers(calls().object_matrix, "ffffff", texts, count=count)
     rows = zip(*(values[column::6] for column in range(6)), strict=True)
     known: dict[tuple[object, ...], _Run] = {}
     found: dict[int | None, _Run] = {}
+    starts: dict[int, Point] = {}
     for (each, form), size, own in zip(texts.items(), sizes, rows, strict=True):
         matrix = product(own, form)
-        start = place.point(matrix[4], matrix[5])
         key = (fonts_of[each], size, matrix[:4])
         run = known.get(key)
         if run is None:
             run = known[key] = _run(fonts_of[each], size, matrix, place, fonts)
-        found[each] = run._replace(start=start)
-    return found
+        found[each] = run
+        starts[each] = place.point(matrix[4], matrix[5])
+    return found, starts
 
 
 def _run(font: int | None, size: float, matrix: Matrix, place: Place, fonts: Fonts) -> _Run:
     a, b, c, d, _, _ = matrix
     across = place.direction(size * a, size * b)
     up = place.direction(size * c, size * d)
-    upright = across[0] > 0 and up[1] < 0 and across[1] * up[0] >= 0
-    if upright:
-        style = CharStyle(fonts.name(font), -up[1])
-    else:
-        style = CharStyle(fonts.name(font), hypot(*up), turn_of(*across))
-    return _Run(style, across, up, fonts.descent(font), (0.0, 0.0))
+    name, descent = fonts.name(font), fonts.descent(font)
+    if across[0] > 0 and up[1] < 0 and across[1] * up[0] >= 0:
+        return _Run(CharStyle(name, -up[1]), across[0], descent * up[1], across, up)
+    style = CharStyle(name, hypot(*up), turn_of(*across))
+    return _Run(style, hypot(*across), -descent, across, up)
+
+
+def _letters(
+    handle: object,
+    given: Sequence[tuple[int | None, str]],
+    origins: Sequence[Point],
+    runs: Sequence[_Run | None],
+    place: Place,
+    fonts: Fonts,
+) -> list[Letter]:
+    """What each character is to be read as."""
+
+    def reaches(indexes: Sequence[int]) -> list[float]:
+        boxes = numbers(calls().loose_box, "ffff", repeat(handle), indexes, count=len(indexes))
+        return [
+            _reach(boxes[4 * row : 4 * row + 4], origins[index], runs[index], place)
+            for row, index in enumerate(indexes)
+        ]
+
+    first = dict(zip(reversed(given), range(len(given) - 1, -1, -1), strict=True))
+    new = {pair: index for pair, index in first.items() if pair not in fonts.letters}
+    fonts.add(handle, new, reaches([*new.values()]))
+    letters = list(map(fonts.letters.__getitem__, given))
+    hyphens = [index for index, pair in enumerate(given) if pair[1] in _HYPHENS]
+    for index, reach in zip(hyphens, reaches(hyphens), strict=True):
+        letters[index] = fonts.hyphen(given[index][0], reach)
+    return letters
 
 
 def _string(handle: object, count: int) -> Sequence[str]:
@@ -138,13 +171,13 @@ def _string(handle: object, count: int) -> Sequence[str]:
     return [_lone(handle, index) for index in range(count)]  # it was without control characters
 
 
-def _reach(handle: object, index: int, origin: Point, run: _Run | None, place: Place) -> float:
-    """How far a character reaches from its origin along the base line, in ems."""
+def _reach(box: Sequence[float], origin: Point, run: _Run | None, place: Place) -> float:
+    """How far a letter reaches from its origin along the base line, in ems."""
     if run is None:
         return 0.0
-    box = (ctypes.c_float * 4)()
-    calls().loose_box(handle, index, ctypes.addressof(box))
     left, top, right, bottom = box
+    if place.turn == run.style.turn == 0:
+        return (right - place.left - origin[0]) / run.em
     corners = [place.point(x, y) for x in (left, right) for y in (top, bottom)]
     (x0, y0), (across, down) = origin, run.across
     em = across * across + down * down
@@ -157,25 +190,3 @@ def _lone(handle: object, index: int) -> str:
         return LINE_END_HYPHEN
     code = calls().code_point(handle, index)
     return chr(code) if code < _NOT_A_CODE_POINT else "\ufffd"
-
-
-def _dropped_spaces(
-    run_of: Mapping[int | None, _Run],
-    fonts_of: Mapping[int | None, int],
-    firsts: Mapping[int | None, Point],
-    fonts: Fonts,
-) -> Iterator[PdfChar]:
-    """Spaces that PDFium dropped beside one that it had added.
-
-    They are told by text objects without any character, and by those that begin before their first
-    one.
-    """
-    for each, run in run_of.items():
-        first = firsts.get(each)
-        if not run.style.upright:
-            continue
-        if first is None:
-            yield _set(run.start, fonts.space(fonts_of.get(each)), run)
-        elif first[0] - run.start[0] > _DROPPED_SPACE * run.style.size:
-            width = (first[0] - run.start[0]) / run.across[0]
-            yield _set(run.start, Letter(" ", width), run)

@@ -14,7 +14,7 @@ from ..layout.page import PageContent
 from ..layout.tables import Ruling
 from .limits import Limits
 from .pdf_chars import CharStyle, PdfChar, turn_of
-from .pdf_legacy import unmapped_text
+from .pdf_legacy import unmapped_text, with_hidden_letters
 from .pdf_pages import PICTURE_SHARE, PdfPage, rulings_of_box
 from .pdf_words import page_words
 from .pdfium_flatten import PreparedPdf, prepare_pdf
@@ -57,7 +57,7 @@ def pdfplumber_pages(data: bytes, name: str, limits: Limits) -> Generator[PdfPag
 def page_content(page: Page, number: int) -> PageContent:
     """The text layer of one page; without words if the page has none."""
     left, above = float(page.bbox[0]), float(page.bbox[1])
-    words, aside = page_words(list(_chars(page, left, above)))
+    words, aside = page_words(with_hidden_letters(list(_chars(page, left, above))))
     return PageContent(
         number=number,
         width=float(page.width),
