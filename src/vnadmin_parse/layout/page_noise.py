@@ -18,8 +18,8 @@ _RUNNING_PAGES = 3
 _DIGITS = regex.compile(r"\d+")
 
 
-def part_noise(words: Sequence[PageWord], height: float) -> tuple[list[PageWord], list[Row]]:
-    """The words of a page that are no noise, and the rows that are.
+def part_noise(words: Sequence[PageWord], height: float) -> tuple[list[Row], list[Row]]:
+    """The rows of a page that are no noise, and those that are.
 
     `height` is the page's. A number counts as page number only as the first or last row of the
     page, near its edge.
@@ -31,8 +31,13 @@ def part_noise(words: Sequence[PageWord], height: float) -> tuple[list[PageWord]
     taken = {id(word) for row in noise for word in row.words}
     noise = _page_numbers([row for row in rows if id(row.words[0]) not in taken], height)
     taken |= {id(word) for row in noise for word in row.words}
-    kept = [word for word in words if id(word) not in taken]
-    return kept, group_rows(word for word in words if id(word) in taken)
+    if not taken:
+        return rows, []
+    whole = [row for row in rows if all(id(word) not in taken for word in row.words)]
+    held = sum(len(row.words) for row in whole)
+    if held + len(taken) < len(words):  # some words of a row are noise, and others are none
+        whole = group_rows(word for word in words if id(word) not in taken)
+    return whole, group_rows(word for word in words if id(word) in taken)
 
 
 def _page_numbers(rows: Sequence[Row], height: float) -> list[Row]:

@@ -158,7 +158,7 @@ def _is_scan(page: PageContent) -> bool:
     if not page.is_picture:
         return False
     kept, _ = part_noise(page.words, page.height)
-    return sum(len(word.text) for word in kept) < _STAMPED
+    return sum(len(word.text) for row in kept for word in row.words) < _STAMPED
 
 
 def _is_poor(page: PageContent) -> bool:
