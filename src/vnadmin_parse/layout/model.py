@@ -66,23 +66,21 @@ class SourceLine:
 
 
 class Word(NamedTuple):
-    """A word's offsets in the text, and the word on its page (from 1)."""
+    """A word's offsets in the text and its place; the rest as in `PageWord`, `page` from 1."""
 
     start: int
     end: int
     page: int
-    placed: PageWord
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float = 1.0
 
     @property
     def box(self) -> Box:
         """The word's box."""
-        _, x0, top, x1, bottom, *_ = self.placed
-        return Box(page=self.page, x0=x0, top=top, x1=x1, bottom=bottom)
-
-    @property
-    def confidence(self) -> float:
-        """As in `PageWord`."""
-        return self.placed.confidence
+        return Box(page=self.page, x0=self.x0, top=self.top, x1=self.x1, bottom=self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +179,17 @@ def _line_boxes(words: Iterable[Word]) -> list[Box]:
     """A box for the words on each line."""
     boxes: list[Box] = []
     page, x0, top, x1, bottom = 0, 0.0, 0.0, 0.0, 0.0
-    for word in words:
-        _, left, upper, right, lower, *_ = word.placed
-        same_line = min(bottom, lower) - max(top, upper) > _SAME_LINE * (lower - upper)
-        if page == word.page and same_line and left >= x0:
-            top, x1, bottom = min(top, upper), max(x1, right), max(bottom, lower)
-            continue
+    for _, _, number, left, upper, right, lower, _ in words:
+        if number == page and left >= x0:
+            common = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+            if common > _SAME_LINE * (lower - upper):
+                top = top if top < upper else upper
+                x1 = x1 if x1 > right else right
+                bottom = bottom if bottom > lower else lower
+                continue
         if page:
             boxes.append(Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom))
-        page, x0, top, x1, bottom = word.page, left, upper, right, lower
+        page, x0, top, x1, bottom = number, left, upper, right, lower
     if page:
         boxes.append(Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom))
     return boxes
@@ -227,7 +227,9 @@ def _place_words(source: SourceLine, offset: int, words: list[Word]) -> str:
     parts: list[str] = []
     for word in source.words:
         text = nfc(word.text)
-        words.append(Word(offset, offset + len(text), source.page, word))
+        _, x0, top, x1, bottom, *_ = word
+        end = offset + len(text)
+        words.append(Word(offset, end, source.page, x0, top, x1, bottom, word.confidence))
         parts.append(text)
         offset += len(text) + 1
     return " ".join(parts)
