@@ -260,6 +260,26 @@ def test_page_too_full_to_be_printed_is_skipped(content: bytes) -> None:
         read(alone.getvalue())
 
 
+def test_page_of_forms_within_forms_is_skipped() -> None:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(make_pdf(letter, letter))) as pdf:
+        body, inner = b"0 0 m 9 9 l S\n", pikepdf.Dictionary()
+        for _ in range(5):
+            form = pdf.make_stream(
+                body,
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=pikepdf.Array([0, 0, 595, HEIGHT]),
+                Resources=pikepdf.Dictionary(XObject=inner),
+            )
+            body, inner = b"/Inner Do\n" * 10, pikepdf.Dictionary({"/Inner": form})
+        pdf.pages[1].Contents = pdf.make_stream(body)
+        pdf.pages[1].Resources.XObject = inner
+        pdf.save(buffer)
+    reading = read(buffer.getvalue())
+    assert [(warning.code, warning.page) for warning in reading.warnings] == [("page_skipped", 2)]
+
+
 def test_password() -> None:
     with pytest.raises(EncryptedFile):
         read(make_pdf(letter, encrypt=StandardEncryption("open", "owner", strength=128)))

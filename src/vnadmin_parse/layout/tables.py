@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,7 +104,7 @@ def table_rows(table: Table, words: Sequence[PageWord]) -> list[tuple[PageWord, 
     bands: list[list[PageWord]] = [[] for _ in range(len(inner) + 1)]
     for word in words:
         middle = (word.top + word.bottom) / 2
-        bands[sum(y < middle for y in inner)].append(word)
+        bands[bisect_left(inner, middle)].append(word)
     return [_in_cells(table, band) for band in bands if band]
 
 
@@ -113,6 +114,6 @@ def _in_cells(table: Table, words: list[PageWord]) -> tuple[PageWord, ...]:
     edges = _distinct([v.x0 for v in table.verticals if v.top <= middle <= v.bottom])
     cells: dict[int, list[PageWord]] = {}
     for word in words:
-        cells.setdefault(sum(x < (word.x0 + word.x1) / 2 for x in edges), []).append(word)
+        cells.setdefault(bisect_left(edges, (word.x0 + word.x1) / 2), []).append(word)
     ordered = (group_rows(cell) for _, cell in sorted(cells.items()))
     return tuple(word for rows in ordered for row in rows for word in row.words)

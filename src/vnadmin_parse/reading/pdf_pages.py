@@ -13,7 +13,8 @@ MOST_OBJECTS, MOST_CHARACTERS = 50_000, 100_000
 """A page with more is beyond what people print on one: a drawing of a map, or a hostile file."""
 PICTURE_SHARE = 0.6
 """Share of a page from which pictures make it a scan."""
-_THIN = 3.0
+THIN = 3.0
+"""Width (points) of the widest box that is a rule."""
 _MIN_RULE = 5.0
 
 
@@ -39,7 +40,7 @@ class PdfPage:
 
 def rulings_of_box(box: Ruling, is_drawn: bool) -> Iterator[Ruling]:
     """The rules that a line or box gives: itself if it is thin, its sides if they are drawn."""
-    if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
+    if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
         found = [box]
     elif is_drawn:
         found = [

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from ..errors import DamagedFile, FileTooLarge, VnadminError
 from .limits import Limits
-from .pdf_pages import MOST_CHARACTERS, MOST_OBJECTS
+from .pdf_pages import MOST_CHARACTERS
 from .pdfium import PDFIUM_LOCK, open_pdf
+from .pdfium_place import place_of
+from .pdfium_shapes import page_shapes
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -85,13 +87,6 @@ def flattened_page(document: PdfDocument, index: int, name: str) -> tuple[PdfPag
     return page, changed
 
 
-def has_too_many_objects(page: PdfPage) -> bool:
-    """Whether a page is beyond what people print on one, by its shapes and runs of text."""
-    from pypdfium2.raw import FPDFPage_CountObjects
-
-    return bool(FPDFPage_CountObjects(page.raw) > MOST_OBJECTS)
-
-
 def is_repaired(data: bytes) -> bool:
     """Whether PDFium had to look for the objects itself, as the end of the file is missing."""
     return b"startxref" not in data[-_TAIL:]
@@ -112,7 +107,7 @@ def _flatten(document: PdfDocument, name: str) -> tuple[bool, frozenset[int]]:
 
 
 def _is_overloaded(page: PdfPage) -> bool:
-    if has_too_many_objects(page):
+    if page_shapes(page, place_of(page)).is_overloaded:
         return True
     with closing(page.get_textpage()) as text:
         return bool(text.count_chars() > MOST_CHARACTERS)

@@ -14,7 +14,7 @@ from .pdf_legacy import is_old
 from .pdf_pages import MOST_CHARACTERS, PdfPage
 from .pdf_words import page_words
 from .pdfium import PDFIUM_LOCK, open_pdf
-from .pdfium_flatten import checked_pages, flattened_page, has_too_many_objects
+from .pdfium_flatten import checked_pages, flattened_page
 from .pdfium_fonts import Fonts
 from .pdfium_place import Place, place_of
 from .pdfium_shapes import Shapes, page_shapes
@@ -80,8 +80,6 @@ def _chars_and_shapes(
     page: PdfiumPage, place: Place, fonts: Fonts
 ) -> tuple[list[PdfChar], Shapes] | None:
     """What stands on a page, None if it is more than can be read in bounded time and memory."""
-    if has_too_many_objects(page):
-        return None
     shapes = page_shapes(page, place)
     if shapes.is_overloaded:
         return None

@@ -10,8 +10,8 @@ from itertools import compress, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from ..layout.tables import Ruling
-from .pdf_pages import MOST_OBJECTS, PICTURE_SHARE, rulings_of_box
-from .pdfium_calls import calls
+from .pdf_pages import MOST_OBJECTS, PICTURE_SHARE, THIN, rulings_of_box
+from .pdfium_calls import Call, calls
 from .pdfium_place import UNCHANGED, Matrix, Place, Point, product
 
 if TYPE_CHECKING:
@@ -55,16 +55,17 @@ class Shapes:
 
 
 def page_shapes(page: PdfPage, place: Place) -> Shapes:
-    """The shapes of a page, those in forms drawn on it included."""
+    """The shapes of a page, those in forms drawn on it included; not all if it is overloaded."""
     from pypdfium2.raw import FPDFPage_CountObjects
 
     shapes = Shapes(place)
     count = FPDFPage_CountObjects(page.raw)
-    _add(shapes, list(map(calls().page_object, repeat(page.raw), range(count))), UNCHANGED, 0)
+    _add(shapes, calls().page_object, page.raw, count, UNCHANGED, 0)
     return shapes
 
 
-def _add(shapes: Shapes, objects: Sequence[int], matrix: Matrix, depth: int) -> None:
+def _add(shapes: Shapes, nth: Call, parent: object, count: int, matrix: Matrix, depth: int) -> None:
+    """Add the `count` objects of a page or form, which `nth` gives."""
     from pypdfium2.raw import (
         FPDF_PAGEOBJ_FORM,
         FPDF_PAGEOBJ_IMAGE,
@@ -72,9 +73,10 @@ def _add(shapes: Shapes, objects: Sequence[int], matrix: Matrix, depth: int) -> 
         FPDF_PAGEOBJ_TEXT,
     )
 
-    shapes.objects += len(objects)
+    shapes.objects += max(0, count)
     if shapes.is_overloaded or depth > _DEEPEST:
         return
+    objects = list(map(nth, repeat(parent), range(count)))
     kinds = list(map(calls().object_type, objects))
     shapes.texts.update(
         dict.fromkeys(compress(objects, map(FPDF_PAGEOBJ_TEXT.__eq__, kinds)), matrix)
@@ -85,9 +87,10 @@ def _add(shapes: Shapes, objects: Sequence[int], matrix: Matrix, depth: int) -> 
         elif kind == FPDF_PAGEOBJ_IMAGE:
             _add_picture(shapes, each, matrix)
         elif kind == FPDF_PAGEOBJ_FORM:
-            count = max(0, calls().form_count(each))
-            inner = list(map(calls().form_object, repeat(each), range(count)))
-            _add(shapes, inner, product(_matrix(each), matrix), depth + 1)
+            inner = product(_matrix(each), matrix)
+            _add(shapes, calls().form_object, each, calls().form_count(each), inner, depth + 1)
+            if shapes.is_overloaded:
+                return
 
 
 def _add_picture(shapes: Shapes, picture: int, matrix: Matrix) -> None:
@@ -109,7 +112,10 @@ def _add_path(shapes: Shapes, path: int, matrix: Matrix) -> None:
     calls().draw_mode(path, at_modes, at_modes + ctypes.sizeof(ctypes.c_int))
     is_stroked = bool(modes[1])
     if count <= _BOX_SEGMENTS and not is_stroked:  # most rules of tables are such boxes
-        shapes.rulings += rulings_of_box(shapes.box(_bounds(path), matrix), is_drawn=False)
+        left, bottom, right, top = _bounds(path)
+        if matrix != UNCHANGED or min(right - left, top - bottom) <= THIN:
+            box = shapes.box(((left, bottom), (right, top)), matrix)
+            shapes.rulings += rulings_of_box(box, is_drawn=False)
         return
     matrix = product(_matrix(path), matrix)
     for points in _outlines(path, count):
@@ -119,13 +125,12 @@ def _add_path(shapes: Shapes, path: int, matrix: Matrix) -> None:
             shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_stroked)
 
 
-def _bounds(path: int) -> list[Point]:
-    """Opposite corners of the box around a filled path, in the coordinates that it is drawn in."""
+def _bounds(path: int) -> tuple[float, ...]:
+    """Left, bottom, right and top of a filled path, in the coordinates that it is drawn in."""
     sides = (ctypes.c_float * 4)()
     start, step = ctypes.addressof(sides), ctypes.sizeof(ctypes.c_float)
-    calls().bounds(path, *range(start, start + 4 * step, step))
-    left, bottom, right, top = sides
-    return [(left, bottom), (right, top)]
+    calls().bounds(path, start, start + step, start + 2 * step, start + 3 * step)
+    return (*sides,)
 
 
 def _outlines(path: int, count: int) -> Iterator[list[Point]]:
