@@ -275,6 +275,27 @@ def test_codes_without_letters() -> None:
     assert found[0] == "U\ufffdND" or found[0] == "UBND"
 
 
+@pytest.mark.parametrize(
+    "operators",
+    [
+        "BT /F1 1e38 Tf 85 600 Td (huge) Tj ET",
+        "BT /F1 12 Tf 1e30 0 0 1e30 1e38 1e38 Tm (far) Tj ET",
+        "q 1e30 0 0 1e30 0 0 cm 1e30 0 0 1e30 0 0 cm BT /F1 12 Tf (x) Tj ET 0 0 9 1 re f Q",
+        "BT /F1 0 Tf 85 600 Td (zero) Tj ET",
+        "BT /F1 -12 Tf 85 600 Td (minus) Tj ET",
+        "BT /F1 12 Tf 0 0 0 0 85 600 Tm (flat) Tj ET",
+        "BT /F1 12 Tf -1 0 0 1 285 600 Tm (mirrored) Tj ET",
+        "BT /F1 12 Tf .7 .7 -.7 .7 85 600 Tm (slanting) Tj ET",
+        "0 0 1e38 1e38 re S 1e38 0 m 1e38 1e38 l S 0 0 m S",
+    ],
+)
+@pytest.mark.parametrize("reader", PdfReader)
+def test_odd_sizes_and_places_spoil_nothing_else(operators: str, reader: PdfReader) -> None:
+    document = vp.parse(show(operators), reader=reader, ocr="never")
+    assert "CONG HOA XA HOI" in document.text
+    assert vp.Document.model_validate_json(document.model_dump_json()) == document
+
+
 def test_threads_share_pdfium() -> None:
     data = render_pdf(next(iter(SOURCES.values())))
     expected = vp.parse(data, name="a.pdf")

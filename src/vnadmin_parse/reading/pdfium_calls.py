@@ -94,18 +94,18 @@ def _call(function: Any, result: Any, *arguments: Any) -> Call:
     return call
 
 
-def numbers(call: Call, form: str, *arguments: Iterable[Any], count: int) -> tuple[float, ...]:
-    """The numbers that `count` calls write, each to the places given as its last arguments.
+def numbers(
+    call: Call, form: str, *arguments: Iterable[Any], count: int, apart: bool = False
+) -> tuple[Any, ...]:
+    """The numbers that `count` calls write to places given as their last arguments.
 
-    `form` has a letter for each number that a call writes, as in `struct`; one place is given for
-    all numbers of a structure (`f`), a place for each `double` (`d`).
+    `form` has a letter for each number that a call writes, as in `struct`. One place is given for
+    all numbers of a call, as for a structure, or, if they come `apart`, one for each.
     """
-    values = ctypes.create_string_buffer(max(1, struct.calcsize(form) * count))
-    start, step = ctypes.addressof(values), struct.calcsize(form)
-    size = struct.calcsize(form[0])
-    places = [
-        range(first, first + step * count, step)
-        for first in (range(start, start + step, size) if form[0] == "d" else [start])
-    ]
+    step, size = struct.calcsize(form), struct.calcsize(form[0])
+    values = ctypes.create_string_buffer(max(1, step * count))
+    start = ctypes.addressof(values)
+    firsts = range(start, start + step, size) if apart else [start]
+    places = [range(first, first + step * count, step) for first in firsts]
     deque(map(call, *arguments, *places), maxlen=0)
     return struct.unpack_from(f"{len(form) * count}{form[0]}", values)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, pairwise, repeat
+from itertools import compress, islice, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from ..layout.tables import Ruling
 from .pdf_pages import MOST_OBJECTS, PICTURE_SHARE, THIN, rulings_of_box
-from .pdfium_calls import Call, calls
+from .pdfium_calls import Call, calls, numbers
 from .pdfium_place import UNCHANGED, Matrix, Place, Point, product
 
 if TYPE_CHECKING:
@@ -81,10 +80,9 @@ def _add(shapes: Shapes, nth: Call, parent: object, count: int, matrix: Matrix, 
     shapes.texts.update(
         dict.fromkeys(compress(objects, map(FPDF_PAGEOBJ_TEXT.__eq__, kinds)), matrix)
     )
+    _add_paths(shapes, list(compress(objects, map(FPDF_PAGEOBJ_PATH.__eq__, kinds))), matrix)
     for each, kind in zip(objects, kinds, strict=True):
-        if kind == FPDF_PAGEOBJ_PATH:
-            _add_path(shapes, each, matrix)
-        elif kind == FPDF_PAGEOBJ_IMAGE:
+        if kind == FPDF_PAGEOBJ_IMAGE:
             _add_picture(shapes, each, matrix)
         elif kind == FPDF_PAGEOBJ_FORM:
             inner = product(_matrix(each), matrix)
@@ -101,63 +99,70 @@ def _add_picture(shapes: Shapes, picture: int, matrix: Matrix) -> None:
     shapes.pictured += max(0.0, across) * max(0.0, down)
 
 
-def _add_path(shapes: Shapes, path: int, matrix: Matrix) -> None:
-    """Add the straight lines and boxes of a path."""
-    count = calls().segment_count(path)
-    shapes.segments += count
+def _add_paths(shapes: Shapes, paths: Sequence[int], matrix: Matrix) -> None:
+    """Add the straight lines and boxes of paths, unless there are too many corners to look at."""
+    counts = list(map(calls().segment_count, paths))
+    shapes.segments += sum(counts)
     if shapes.segments > _MOST_SEGMENTS:
         return
-    modes = (ctypes.c_int * 2)()
-    at_modes = ctypes.addressof(modes)
-    calls().draw_mode(path, at_modes, at_modes + ctypes.sizeof(ctypes.c_int))
-    is_stroked = bool(modes[1])
-    if count <= _BOX_SEGMENTS and not is_stroked:  # most rules of tables are such boxes
-        left, bottom, right, top = _bounds(path)
+    modes = numbers(calls().draw_mode, "ii", paths, count=len(paths), apart=True)
+    filled: list[int] = []
+    others: list[tuple[int, int, bool]] = []
+    for path, count, is_stroked in zip(paths, counts, modes[1::2], strict=True):
+        if count <= _BOX_SEGMENTS and not is_stroked:
+            filled.append(path)
+        else:
+            others.append((path, count, bool(is_stroked)))
+    _add_filled(shapes, filled, matrix)
+    _add_outlined(shapes, others, matrix)
+
+
+def _add_filled(shapes: Shapes, paths: Sequence[int], matrix: Matrix) -> None:
+    """Add the rules among filled boxes; the box around one says all, as nothing is drawn on it."""
+    sides = numbers(calls().bounds, "ffff", paths, count=len(paths), apart=True)
+    rows = (sides[row : row + 4] for row in range(0, len(sides), 4))
+    for left, bottom, right, top in rows:
         if matrix != UNCHANGED or min(right - left, top - bottom) <= THIN:
             box = shapes.box(((left, bottom), (right, top)), matrix)
             shapes.rulings += rulings_of_box(box, is_drawn=False)
-        return
-    matrix = product(_matrix(path), matrix)
-    for points in _outlines(path, count):
-        if len(points) == 2:
-            shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_drawn=False)
-        elif _is_box(points):
-            shapes.rulings += rulings_of_box(shapes.box(points, matrix), is_stroked)
 
 
-def _bounds(path: int) -> tuple[float, ...]:
-    """Left, bottom, right and top of a filled path, in the coordinates that it is drawn in."""
-    sides = (ctypes.c_float * 4)()
-    start, step = ctypes.addressof(sides), ctypes.sizeof(ctypes.c_float)
-    calls().bounds(path, start, start + step, start + 2 * step, start + 3 * step)
-    return (*sides,)
+def _add_outlined(shapes: Shapes, paths: Sequence[tuple[int, int, bool]], matrix: Matrix) -> None:
+    """Add the lines and boxes of paths, given with their counts of segments and whether stroked."""
+    owners = [path for path, count, _ in paths for _ in range(count)]
+    places = [place for _, count, _ in paths for place in range(count)]
+    segments = list(map(calls().segment, owners, places))
+    points = numbers(calls().segment_point, "ff", segments, count=len(segments), apart=True)
+    corners = zip(points[0::2], points[1::2], strict=True)
+    kinds, closes = map(calls().segment_type, segments), map(calls().segment_closes, segments)
+    steps = zip(corners, kinds, closes, strict=True)
+    matrices = numbers(
+        calls().object_matrix, "ffffff", [path for path, _, _ in paths], count=len(paths)
+    )
+    for row, (_, count, is_stroked) in enumerate(paths):
+        own = product(matrices[6 * row : 6 * row + 6], matrix)
+        for outline in _outlines(list(islice(steps, count))):
+            if len(outline) == 2:
+                shapes.rulings += rulings_of_box(shapes.box(outline, own), is_drawn=False)
+            elif _is_box(outline):
+                shapes.rulings += rulings_of_box(shapes.box(outline, own), is_stroked)
 
 
-def _outlines(path: int, count: int) -> Iterator[list[Point]]:
-    """The corners of each part of a path that has no curves, the first one repeated if closed."""
+def _outlines(steps: Sequence[tuple[Point, int, int]]) -> Iterator[list[Point]]:
+    """The corners of each part of a path that has no curves, the first one repeated if closed.
+
+    `steps` are corners with the kind of the segment that ends there and whether it closes the part.
+    """
     from pypdfium2.raw import FPDF_SEGMENT_LINETO, FPDF_SEGMENT_MOVETO
 
-    segments = list(map(calls().segment, repeat(path), range(count)))
-    kinds = list(map(calls().segment_type, segments))
-    closes = list(map(calls().segment_closes, segments))
-    places = _points(segments)
-    starts = [index for index, kind in enumerate(kinds) if kind == FPDF_SEGMENT_MOVETO]
-    for start, end in pairwise([*starts, count]):
-        if not all(kind == FPDF_SEGMENT_LINETO for kind in kinds[start + 1 : end]):
+    starts = [index for index, step in enumerate(steps) if step[1] == FPDF_SEGMENT_MOVETO]
+    for start, end in pairwise([*starts, len(steps)]):
+        if any(kind != FPDF_SEGMENT_LINETO for _, kind, _ in steps[start + 1 : end]):
             continue
-        points = places[start:end]
-        if closes[end - 1] and not _are_same(points[0], points[-1]):
+        points = [corner for corner, _, _ in steps[start:end]]
+        if steps[end - 1][2] and not _are_same(points[0], points[-1]):
             points.append(points[0])
         yield points
-
-
-def _points(segments: Sequence[int]) -> list[Point]:
-    xs, ys = ((ctypes.c_float * len(segments))() for _ in range(2))
-    at_x, at_y = (
-        range(start, start + 4 * len(segments), 4) for start in map(ctypes.addressof, (xs, ys))
-    )
-    deque(map(calls().segment_point, segments, at_x, at_y), maxlen=0)
-    return list(zip(xs, ys, strict=True))
 
 
 def _is_box(points: Sequence[Point]) -> bool:

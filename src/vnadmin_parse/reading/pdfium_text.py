@@ -97,7 +97,8 @@ def _turned(origin: Point, width: float, text: str, run: _Run) -> PdfChar:
 
 
 def _origins(handle: object, count: int) -> tuple[Sequence[float], Sequence[float]]:
-    values = numbers(calls().char_origin, "dd", repeat(handle), range(count), count=count)
+    each = range(count)
+    values = numbers(calls().char_origin, "dd", repeat(handle), each, count=count, apart=True)
     return values[0::2], values[1::2]
 
 
