@@ -182,7 +182,11 @@ def test_speed_prints_every_figure(tmp_path: Path) -> None:
     for figure in (
         "PDFium, bare text",
         "pdfplumber, words",
-        "parse  ",
+        "text layer, pdfium  ",
+        "text layer, pdfplumber  ",
+        "parse, pdfium  ",
+        "parse, pdfplumber  ",
+        "x bare",
         "parse_text on its text",
         "import vnadmin_parse: ",
         "loaded with it: none",

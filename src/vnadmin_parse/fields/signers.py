@@ -188,7 +188,7 @@ def _signer(layout: Layout, block: _Block) -> Signer | None:
         texts = [clean(flow, *bound) for flow, bound in zip(flows, bounds, strict=True)]
         pieces = [p for flow, b in zip(flows, bounds, strict=True) for p in flow.pieces(*b)]
         if pieces:
-            parts[label] = layout.span(*pieces)
+            parts[label] = layout.span(*sorted(pieces))
             values[label] = " / ".join(texts)
             spans += pieces
     if not ({"authority", "title"} & set(values)) and "name" not in values:
