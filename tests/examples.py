@@ -78,7 +78,7 @@ def full_document() -> Document:
     return Document(
         text=TEXT,
         source=Source(
-            media_type="application/pdf", reader="pdfplumber", pages=2, name="in/cv-so-y-te.pdf"
+            media_type="application/pdf", reader="pdfium", pages=2, name="in/cv-so-y-te.pdf"
         ),
         identifier="CV 0415/SYT-NVY (Sở Y tế tỉnh Định Lộc, 2026)",
         kind=Kind(code="CV", name="Công văn", confidence=0.9),

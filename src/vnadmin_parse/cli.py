@@ -61,6 +61,7 @@ def parse(
     output: str | None,
     ocr: str,
     dpi: int | None,
+    reader: str,
     debug: bool,
 ) -> None:
     """Parse each FILE (PDF, DOCX, HTML, text, JPEG, PNG or TIFF; - is standard input).
@@ -75,7 +76,7 @@ def parse(
     for file, place in zip(files, places, strict=True):
 
         def made(file: str = file, place: Path | None = place) -> str:
-            document = parsed(file, ocr, dpi)
+            document = parsed(file, ocr, dpi, reader)
             return _rendered(document, file, form, alone=len(files) == 1, to_file=place is not None)
 
         text = attempted(file, made, debug=debug)

@@ -22,7 +22,9 @@ from .outputs.terminal import attempted, printable, put
     help="A table for people, or JSON: one object a line where there are several files.",
 )
 @reading_options
-def check(files: tuple[str, ...], form: str, ocr: str, dpi: int | None, debug: bool) -> None:
+def check(
+    files: tuple[str, ...], form: str, ocr: str, dpi: int | None, reader: str, debug: bool
+) -> None:
     """Hold the form of each FILE (- is standard input) against Nghị định 30/2020/NĐ-CP.
 
     Documents that the decree does not bind (of the Party, legislation, companies …) are named as
@@ -34,7 +36,7 @@ def check(files: tuple[str, ...], form: str, ocr: str, dpi: int | None, debug: b
     for file in files:
 
         def made(file: str = file) -> tuple[str, bool]:
-            document = parsed(file, ocr, dpi)
+            document = parsed(file, ocr, dpi, reader)
             result = document.check_form()
             if form == "json":
                 values = {"file": file, **result.model_dump(mode="json")}

@@ -20,7 +20,7 @@ STDIN_NAME = "<stdin>"
 
 
 def reading_options(command: Command) -> Command:
-    """Adds `--ocr`, `--dpi` and `--debug`."""
+    """Adds `--ocr`, `--dpi`, `--reader` and `--debug`."""
     ocr = click.option(
         "--ocr",
         type=click.Choice(("auto", "always", "never")),
@@ -33,14 +33,21 @@ def reading_options(command: Command) -> Command:
         type=click.IntRange(72, 600),
         help="Resolution that PDF pages are rendered at for OCR; that of the scan without it.",
     )
+    reader = click.option(
+        "--reader",
+        type=click.Choice(("pdfium", "pdfplumber")),
+        default="pdfium",
+        show_default=True,
+        help="What reads the text layers of PDF pages.",
+    )
     debug = click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
-    return ocr(dpi(debug(command)))
+    return ocr(dpi(reader(debug(command))))
 
 
-def parsed(file: str, ocr: str, dpi: int | None) -> Document:
+def parsed(file: str, ocr: str, dpi: int | None, reader: str) -> Document:
     """The document in a file, or in standard input. Raises what `parse` raises."""
     from . import parse
 
     if file == STDIN:
-        return parse(sys.stdin.buffer, name=STDIN_NAME, ocr=ocr, dpi=dpi)
-    return parse(file, ocr=ocr, dpi=dpi)
+        return parse(sys.stdin.buffer, name=STDIN_NAME, ocr=ocr, dpi=dpi, reader=reader)
+    return parse(file, ocr=ocr, dpi=dpi, reader=reader)

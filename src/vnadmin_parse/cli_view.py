@@ -15,7 +15,9 @@ from .outputs.terminal import attempted, printable, put
 @click.argument("file", metavar="FILE")
 @click.option("-o", "--output", metavar="OUT", help="Write to this file, not to standard output.")
 @reading_options
-def view(file: str, output: str | None, ocr: str, dpi: int | None, debug: bool) -> None:
+def view(
+    file: str, output: str | None, ocr: str, dpi: int | None, reader: str, debug: bool
+) -> None:
     """Show FILE (- is standard input) and what was found in it as one HTML page.
 
     The page needs no network. Values can be corrected on it, and the corrected record saved.
@@ -28,13 +30,15 @@ def view(file: str, output: str | None, ocr: str, dpi: int | None, debug: bool) 
         raise click.UsageError(printable(str(error))) from error
 
     def made() -> str:
-        from .reading import OcrMode, OcrSettings
+        from .reading import OcrMode, OcrSettings, PdfReader
         from .view import view as view_file
 
         settings = OcrSettings(mode=OcrMode(ocr), dpi=dpi)
         if file == STDIN:
-            return view_file(sys.stdin.buffer, name=STDIN_NAME, ocr=settings)
-        return view_file(file, name=file, ocr=settings)
+            return view_file(
+                sys.stdin.buffer, name=STDIN_NAME, ocr=settings, reader=PdfReader(reader)
+            )
+        return view_file(file, name=file, ocr=settings, reader=PdfReader(reader))
 
     text = attempted(file, made, debug=debug)
     sys.exit(0 if text is not None and put(text, place, False) else 1)

@@ -21,7 +21,16 @@ from .fields.tasks import tasks
 from .grammar.folding import fold
 from .layout import Flow, paragraphs
 from .models import Document, Issuer, Page, ZoneKind
-from .reading import FileSource, Limits, OcrMode, OcrSettings, Reading, read, read_string
+from .reading import (
+    FileSource,
+    Limits,
+    OcrMode,
+    OcrSettings,
+    PdfReader,
+    Reading,
+    read,
+    read_string,
+)
 from .zones import find_zones
 
 
@@ -32,6 +41,7 @@ def parse(
     limits: Limits | None = None,
     ocr: OcrMode | str = OcrMode.AUTO,
     dpi: int | None = None,
+    reader: PdfReader | str = PdfReader.PDFIUM,
 ) -> Document:
     """Parse one administrative document.
 
@@ -40,12 +50,15 @@ def parse(
     `Document.source`; without it the path is taken. `limits` bounds what is read. `ocr` says which
     pages go through OCR: `auto` (those without a good text layer), `always` or `never`; `dpi` the
     resolution that PDF pages are rendered at for it (72 to 600; without it that of the scan).
+    `reader` says what reads the text layers of a PDF: `pdfium` or the slower `pdfplumber`.
 
     Raises a `VnadminError` (see `docs/errors.md`) where the file cannot be read; what is only
-    doubtful becomes a warning of the document. Raises `ValueError` for another `ocr` or `dpi`.
+    doubtful becomes a warning of the document. Raises `ValueError` for another `ocr`, `dpi` or
+    `reader`.
     """
     settings = OcrSettings(mode=OcrMode(ocr), dpi=dpi)
-    return document_of(read(source, name=name, limits=limits, ocr=settings))
+    reading = read(source, name=name, limits=limits, ocr=settings, reader=PdfReader(reader))
+    return document_of(reading)
 
 
 def parse_text(text: str) -> Document:

@@ -22,7 +22,7 @@ from .task_reader import Instruction, TaskReader
 from .task_tables import task_tables
 from .task_tree import Headings, assignee, task_tree
 
-ENDING = regex.compile(r"(?:[.\s]*\.\s*[/⁄]|\s*[/⁄](?=\s*[.\-+]))\s*[.\-+⁄]*.{0,8}$")
+ENDING = regex.compile(r"(?<![.\s])(?:[.\s]*\.\s*+[/⁄]|\s*+[/⁄](?=\s*[.\-+]))\s*[.\-+⁄]*+.{0,8}$")
 """`./.`, `./-`, `/.` at the end of a document's text, with what a scanner made of the seal."""
 
 _ENDING_LENGTH = 14

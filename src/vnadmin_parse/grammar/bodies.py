@@ -34,7 +34,8 @@ SHORT_NAME = regex.compile(r"\s*\((?=[^()]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-.&]{1,15}
 """An abbreviation behind the name that it stands for: `… trật tự xã hội (PC06)`."""
 
 POLITE = regex.compile(
-    r"(?:cac\s+)?(?:ong|dong chi)\s*[,(/]?\s*(?:va\s+)?(?:ba\s*)?\)?\s*:?\s*(?=\w)"
+    r"(?:cac\s+)?(?:ong|dong chi)\s*+(?:[,(/]\s*+)?(?:va\s++)?"
+    r"(?:ba\s*+)?(?:\)\s*+)?(?::\s*+)?(?=\w)"
 )
 """Respect before a position or body: `các ông (bà) Chánh Văn phòng`, `đồng chí Hiệu trưởng`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-HOUR = r"(?:\d{1,2}\s*(?:gio|g|h|:)\s*(?:\d{2}\s*(?:phut|')?)?,?\s*(?:cua\s+)?)"
+HOUR = r"(?:\d{1,2}\s*(?:gio|g|h|:)\s*+(?:\d{2}\s*+(?:phut|')?)?(?:,\s*+)?\s*+(?:cua\s+)?)"
 """`17h00`, `17 giờ 00 phút,`, `10g30`."""
 
 DAY = (
@@ -52,7 +52,7 @@ BEFORE = (
 """`chậm nhất là`, `trước`, `đến hết`: words that set a last day."""
 
 FIXED = (
-    rf"(?P<lead>{BEFORE})\s*:?\s*(?P<hour>{HOUR})?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
+    rf"(?P<lead>{BEFORE})\s*+(?::\s*+)?(?P<hour>{HOUR})?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
     rf"(?P<again>,?\s+(?:cua\s+)?{_AGAIN})?"
 )
 """`trước 17h00 ngày 15/6/2021`, `chậm nhất là ngày 20/4`, `đến hết ngày 30/6/2026`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -117,15 +118,16 @@ def find_deadlines(
             continue
         for match in form.finditer(folded):
             start, end = match.span()
-            if any(start < other.end and other.start < end for other in found):
+            index = bisect_left(found, end, key=lambda deadline: deadline.start)
+            if index and found[index - 1].end > start:
                 continue
             place = _place(folded, match)
             if not TELLS_FACTS.search(place.clause) and orders(place):
                 start = match.start("labelled") if "labelled" in match.groupdict() else start
                 values = values_of(match, year)
                 if not (values.due and year and values.due.year < year):
-                    found.append(DeadlineMatch(start, end, values))
-    return sorted(found, key=lambda deadline: deadline.start)
+                    found.insert(index, DeadlineMatch(start, end, values))
+    return found
 
 
 def find_in_cell(text: str, year: int | None = None) -> list[DeadlineMatch]:

@@ -20,7 +20,7 @@ REPORTS = regex.compile(
 TOWARDS = regex.compile(r"(?<!\w)(?P<word>ve|den|toi|cho)(?:\s+|\s*:\s*)")
 """What stands before the recipient: `báo cáo kết quả về Sở Y tế`, `gửi đến Bộ Tài chính`."""
 
-THROUGH = regex.compile(r"\s*[,(]?\s*(?:thong\s+)?qua\s*:?\s+")
+THROUGH = regex.compile(r"\s*+(?:[,(]\s*+)?(?:thong\s+)?qua(?:\s*+:)?\s++")
 """What stands before those by whose hands it goes: `(qua Vụ Ngân sách)`, `thông qua Sở Nội vụ`."""
 
 IN_BRACKET = regex.compile(r"[^(),;.]{1,60}(?=\))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -111,7 +112,7 @@ def table_rows(table: Table, words: Sequence[PageWord]) -> list[TableRow]:
     bands: list[list[PageWord]] = [[] for _ in range(len(inner) + 1)]
     for word in words:
         middle = (word.top + word.bottom) / 2
-        bands[sum(y < middle for y in inner)].append(word)
+        bands[bisect_left(inner, middle)].append(word)
     return [_in_cells(table, band) for band in bands if band]
 
 
@@ -121,7 +122,7 @@ def _in_cells(table: Table, words: list[PageWord]) -> TableRow:
     edges = _distinct([v.x0 for v in table.verticals if v.top <= middle <= v.bottom])
     cells: dict[int, list[PageWord]] = {}
     for word in words:
-        cells.setdefault(sum(x < (word.x0 + word.x1) / 2 for x in edges), []).append(word)
+        cells.setdefault(bisect_left(edges, (word.x0 + word.x1) / 2), []).append(word)
     ordered: list[PageWord] = []
     borders: list[int] = []
     before = 1 if edges else 0

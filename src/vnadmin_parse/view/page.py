@@ -14,7 +14,7 @@ from lxml import html
 from ..layout import Layout
 from ..models import Document
 from ..pipeline import document_of
-from ..reading import FileSource, Limits, OcrSettings, bytes_of, read
+from ..reading import FileSource, Limits, OcrSettings, PdfReader, bytes_of, read
 from ..record import record_of
 from .elements import Element, element
 from .marks import Marks
@@ -31,6 +31,7 @@ def view(
     name: str,
     limits: Limits | None = None,
     ocr: OcrSettings | None = None,
+    reader: PdfReader = PdfReader.PDFIUM,
 ) -> str:
     """Parse a file and give its review page; on it the words of the pages can be searched too.
 
@@ -38,7 +39,7 @@ def view(
     """
     limits = limits or Limits()
     data = bytes_of(source, name, limits)
-    reading = read(data, name=name, limits=limits, ocr=ocr)
+    reading = read(data, name=name, limits=limits, ocr=ocr, reader=reader)
     document = document_of(reading)
     return page_html(document, pictures(data, document), reading.layout)
 
