@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .archive import ConversionError, Failure, convert, parse_many
     from .errors import (
         DamagedFile,
         EmptyFile,
@@ -38,6 +39,7 @@ _HOMES = {
     "PartialDate": "models",
     "Span": "models",
     "Limits": "reading.limits",
+    **dict.fromkeys(("ConversionError", "Failure", "convert", "parse_many"), "archive"),
     **dict.fromkeys(
         (
             "DamagedFile",
@@ -57,10 +59,12 @@ _HOMES = {
 """The module of each public name; it is imported when the name is first used."""
 
 __all__ = [
+    "ConversionError",
     "DamagedFile",
     "Document",
     "EmptyFile",
     "EncryptedFile",
+    "Failure",
     "FileMissing",
     "FileTooLarge",
     "Limits",
@@ -72,7 +76,9 @@ __all__ = [
     "UnsupportedFormat",
     "VnadminError",
     "__version__",
+    "convert",
     "parse",
+    "parse_many",
     "parse_text",
 ]
 
