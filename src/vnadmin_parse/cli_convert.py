@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from .archive import Progress
+    from .archive.progress import Show
 
 _FORMS = ("jsonl", "json", "parquet", "sqlite")
 _INTERRUPTED = 130
@@ -87,7 +88,6 @@ def convert(
     Exit code: 0 all files were converted, 1 at least one failed or the conversion could not go on,
     2 wrong usage, 130 stopped with Ctrl-C.
     """
-    given = _given(inputs, files_from)
     options = {
         "to": forms,
         "records": records,
@@ -98,9 +98,19 @@ def convert(
         "ocr": ocr,
         "dpi": dpi,
     }
+    last: Progress | None = None
+
+    def note(progress: Progress) -> None:
+        nonlocal last
+        last = progress
+
     before = signal.signal(signal.SIGTERM, _interrupt)
     try:
-        code = _run(given, out, options, dask, quiet)
+        code = _run(_given(inputs, files_from), out, options, note, dask, quiet)
+    except KeyboardInterrupt:
+        done = f": {last.done} of {last.total} files are done" if last else ""
+        print(f"vnadmin: stopped{done}; go on with the same command and --resume", file=sys.stderr)
+        code = _INTERRUPTED
     finally:
         signal.signal(signal.SIGTERM, before)
     sys.exit(code)
@@ -110,6 +120,7 @@ def _run(
     given: list[str],
     out: str,
     options: dict[str, Any],
+    note: Show,
     dask: str | None,
     quiet: bool,
 ) -> int:
@@ -118,22 +129,14 @@ def _run(
     from .archive.conversion import REPORT
     from .archive.progress import shown_on
 
-    last: Progress | None = None
     try:
         with shown_on(sys.stderr, quiet=quiet) as show, _cluster(dask) as cluster:
 
-            def note(progress: Progress) -> None:
-                nonlocal last
-                last = progress
+            def tell(progress: Progress) -> None:
+                note(progress)
                 show(progress)
 
-            summary = convert(given, out, progress=note, cluster=cluster, **options)
-    except KeyboardInterrupt:
-        done = f"{last.done} of {last.total} files are done" if last else "no file is done"
-        print(
-            f"vnadmin: stopped: {done}; go on with the same command and --resume", file=sys.stderr
-        )
-        return _INTERRUPTED
+            summary = convert(given, out, progress=tell, cluster=cluster, **options)
     except ConversionError as error:
         print(f"vnadmin: {error}", file=sys.stderr)
         return 2 if isinstance(error, UnfitOutput) else 1

@@ -23,7 +23,7 @@ from .items import Item
 from .outcomes import Facts, Outcome
 
 NAME = "journal.sqlite"
-_SECONDS = 1.0
+_SECONDS = 0.5
 """How much work may be lost with the process: it is done again."""
 _PAGE = 500
 _SCHEMA = """
@@ -152,7 +152,7 @@ class Journal:
             last = rows[-1][0]
 
     def add(self, item: Item, outcome: Outcome) -> None:
-        """Note what came of an input; it is safe from the next commit, a second later at most."""
+        """Note what came of an input; it is safe from the next commit, half a second later."""
         facts = outcome.facts.json() if outcome.facts else None
         row = item.name, item.stamp, outcome.sha256, facts, _failure(outcome.failure), outcome.body
         with _told(self.path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -25,7 +24,7 @@ T = TypeVar("T")
 
 _FILES_OF_A_PROCESS = 5000
 """After so many files a process makes room for a new one: libraries may leak."""
-_GRACE = 10.0
+_GRACE = 5.0
 """Seconds beyond the time limit after which a process ends itself: its master may be gone."""
 _MOST_BREAKDOWNS = 5
 """Breakdowns of all workers in a row, without one result, after which the work is given up."""
@@ -58,6 +57,7 @@ class Workers(Generic[T]):
     ) -> None:
         self._work, self._settings, self._count = work, settings, max(1, workers)
         self._done: SimpleQueue[tuple[_Job[T], Future[T]]] = SimpleQueue()
+        self._context = _Context()
         self._pool: ProcessPool | None = None
         self._again: deque[_Job[T]] = deque()
         self._alone: ProcessPool | None = None
@@ -181,7 +181,7 @@ class Workers(Generic[T]):
             max_tasks=files,
             initializer=_begin,
             initargs=(self._settings.memory_limit,),
-            context=_context(),
+            context=self._context,
         )
 
 
@@ -198,13 +198,42 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
-def _context() -> Any:
-    """How processes begin: never as a copy of this one, whose threads may hold locks."""
-    if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"{__package__}.worker"])
-    return context
+if sys.platform == "win32":
+    from multiprocessing.context import SpawnContext as _FreshProcesses
+else:
+    from multiprocessing.context import ForkServerContext as _FreshProcesses
+
+
+class _Context(_FreshProcesses):
+    """Processes that begin fresh, not as a copy of this one, whose threads may hold locks.
+
+    It holds on to locks until it is gone itself: a process that is just starting when its pool
+    is stopped would otherwise complain that they are missing.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._locks: list[object] = []
+        if sys.platform != "win32":
+            self.set_forkserver_preload([f"{__package__}.worker"])
+            _start_server()
+
+    def RLock(self) -> Any:  # noqa: N802
+        """A lock, as the standard library makes it."""
+        lock = super().RLock()
+        self._locks.append(lock)
+        return lock
+
+
+def _start_server() -> None:
+    """Start the process that worker processes come from, deaf to Ctrl-C from the beginning."""
+    from multiprocessing.forkserver import ensure_running
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(memory_limit: int | None) -> None:

@@ -1,0 +1,101 @@
+"""Files that crash, hang or fill the memory cost nobody but themselves."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import vnadmin_parse as vp
+from tests.archives import faulty_convert, json_lines, letter, outputs, write_letters
+from vnadmin_parse.archive import conversion
+from vnadmin_parse.archive.items import Item
+from vnadmin_parse.archive.processes import Workers
+from vnadmin_parse.archive.settings import Settings
+
+FAULTS = {
+    "abort.txt": "crashed",
+    "hang.txt": "timeout",
+    "memory.txt": "out_of_memory",
+    "native-hang.txt": "timeout",
+    "segfault.txt": "crashed",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory")
+def test_a_bad_file_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversion, "convert_item", faulty_convert)
+    folder = write_letters(tmp_path / "in", 20)
+    for name in FAULTS:
+        (folder / name).write_text(letter(1), encoding="utf-8")
+    written = []
+    for workers in (1, 2):
+        out = tmp_path / f"out{workers}"
+        summary = vp.convert(folder, out, workers=workers, time_limit=2.0)
+        assert (summary.converted, summary.failed) == (20, len(FAULTS))
+        codes = {Path(row["path"]).name: row["code"] for row in json_lines(out / "failures.jsonl")}
+        assert codes == FAULTS
+        written.append(outputs(out))
+    assert written[0] == written[1]
+
+
+def test_a_file_gets_a_second_go_alone(tmp_path: Path) -> None:
+    items = [Item(f"{number}.txt", str(tmp_path / f"{number}")) for number in range(6)]
+    with Workers(dies_the_first_time, Settings(), 2) as workers:
+        results = dict(workers.results(items, window=4))
+    assert list(results.values()) == ["done"] * 6
+
+
+def dies_the_first_time(item: Item, _: Settings) -> str:
+    """Leave a mark and die, or find the mark."""
+    mark = Path(item.location)
+    if not mark.exists():
+        mark.touch()
+        signal.raise_signal(signal.SIGKILL)
+    return "done"
+
+
+ORPHAN = """
+import sys
+from pathlib import Path
+from tests import test_archive_faults as here
+from vnadmin_parse.archive.items import Item
+from vnadmin_parse.archive.processes import Workers
+from vnadmin_parse.archive.settings import Settings
+with Workers(here.tells_and_hangs, Settings(time_limit=1.0), 1) as workers:
+    list(workers.results([Item("a", sys.argv[1])], window=1))
+"""
+
+
+def tells_and_hangs(item: Item, _: Settings) -> None:
+    """Write the process's number to a file, again and again."""
+    import os
+
+    while True:
+        Path(item.location).write_text(f"{os.getpid()} {time.time()}", "utf-8")
+        time.sleep(0.1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_a_worker_whose_master_was_killed_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "mark"
+    process = subprocess.Popen([sys.executable, "-c", ORPHAN, str(mark)])
+    while not mark.exists():
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    last, quiet = "", 0
+    for _ in range(200):
+        time.sleep(0.1)
+        now = mark.read_text("utf-8")
+        quiet = quiet + 1 if now == last else 0
+        last = now
+        if quiet > 10:
+            return
+    pytest.fail("the worker went on")
