@@ -95,7 +95,6 @@ class Journal:
                 self._file.execute("PRAGMA journal_mode = WAL")
                 self._file.execute("PRAGMA synchronous = FULL")
                 self._file.executescript(_SCHEMA)
-                self._file.execute("BEGIN IMMEDIATE")
         except BaseException:
             self._file.close()
             raise
@@ -123,6 +122,7 @@ class Journal:
         """Take the inputs of this run in place of those of an earlier one. Whole or not at all."""
         try:
             with _told(self.path):
+                self._file.execute("BEGIN")
                 self._file.execute("DELETE FROM run")
                 self._file.execute("DELETE FROM inputs")
                 self._file.executemany(
@@ -130,8 +130,8 @@ class Journal:
                 )
                 self._file.execute("INSERT INTO run VALUES (?)", (fingerprint,))
         except BaseException:
-            self._file.execute("ROLLBACK")
-            self._file.execute("BEGIN IMMEDIATE")
+            if self._file.in_transaction:
+                self._file.execute("ROLLBACK")
             raise
         self.commit()
 
@@ -156,15 +156,17 @@ class Journal:
         facts = outcome.facts.json() if outcome.facts else None
         row = item.name, item.stamp, outcome.sha256, facts, _failure(outcome.failure), outcome.body
         with _told(self.path):
+            if not self._file.in_transaction:
+                self._file.execute("BEGIN")
             self._file.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", row)
         if time.monotonic() - self._committed >= _SECONDS:
             self.commit()
 
     def commit(self) -> None:
-        """Make safe what was noted."""
+        """Make safe what was noted. May be interrupted between any two steps."""
         with _told(self.path):
-            self._file.execute("COMMIT")
-            self._file.execute("BEGIN IMMEDIATE")
+            if self._file.in_transaction:
+                self._file.execute("COMMIT")
         self._committed = time.monotonic()
 
     def finished(self) -> Iterator[Finished]:
