@@ -148,7 +148,9 @@ def _check_run(journal: Journal, settings: Settings, resume: bool) -> None:
     if begun is None:
         return
     if not resume:
-        raise UnfitOutput(f"{folder} holds a conversion: resume it or choose another folder")
+        raise UnfitOutput(
+            f"{folder} holds a conversion: go on with it (resume), or choose another folder"
+        )
     if begun != settings.fingerprint():
         raise UnfitOutput(
             f"{folder} holds a conversion with other settings or of another version: "
