@@ -12,7 +12,7 @@ import pytest
 
 import vnadmin_parse as vp
 from tests.archives import faulty_convert, json_lines, letter, outputs, write_letters
-from vnadmin_parse.archive import conversion
+from vnadmin_parse.archive import cluster, conversion
 from vnadmin_parse.archive.items import Item
 from vnadmin_parse.archive.processes import Workers
 from vnadmin_parse.archive.settings import Settings
@@ -78,6 +78,19 @@ def tells_and_hangs(item: Item, _: Settings) -> None:
     while True:
         Path(item.location).write_text(f"{os.getpid()} {time.time()}", "utf-8")
         time.sleep(0.1)
+
+
+def test_a_bad_file_costs_only_itself_on_a_cluster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "convert_item", faulty_convert)
+    paths = [tmp_path / name for name in ("a.txt", "abort.txt", "b.txt")]
+    for path in paths:
+        path.write_text(letter(1), encoding="utf-8")
+    items = tuple(Item(path.name, str(path)) for path in paths)
+    outcomes = cluster.do_batch(items, Settings(time_limit=60.0))
+    codes = [outcome.failure.code if outcome.failure else None for outcome in outcomes]
+    assert codes == [None, "crashed", None]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")

@@ -1,4 +1,4 @@
-"""The benchmarks as commands: accuracy, runs and their comparison, headers, speed."""
+"""The benchmarks as commands: accuracy, runs and their comparison, headers, speed, conversion."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import vnadmin_parse
-from benchmarks import accuracy, headers, runs
+from benchmarks import accuracy, archive, headers, runs
 from benchmarks.scoring import Fault, score
 from tests.fixtures.builder import load_records
 
@@ -186,3 +186,17 @@ def test_speed_prints_every_figure(tmp_path: Path) -> None:
         "loaded with it: none",
     ):
         assert figure in result.stdout
+
+
+def test_archive_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert archive.main(["--files", "8", "--texts", "6"]) == 0
+    output = capsys.readouterr().out
+    for figure in (
+        "PDFium, bare text of the PDF files: ",
+        "all files, 1 worker: ",
+        "x as fast as 1 worker",
+        "6 text files, 2 workers: ",
+        "cost of a file, large archive to small: ",
+    ):
+        assert figure in output
+    assert " 8 files (0 failed)" in output
