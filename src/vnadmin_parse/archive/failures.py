@@ -29,6 +29,10 @@ class Failure:
     message: str
     page: int | None = None
 
+    def __post_init__(self) -> None:
+        # messages of the system may quote names that are no Unicode
+        object.__setattr__(self, "message", self.message.encode("utf-8", "replace").decode())
+
 
 def failure_of(path: str, error: Exception) -> Failure:
     """The failure that an exception means; what is no `VnadminError` is an internal error."""

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
@@ -250,7 +251,8 @@ def _begin(memory_limit: int | None) -> None:
     if memory_limit is not None:
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         limit = memory_limit if most == resource.RLIM_INFINITY else min(memory_limit, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+        with suppress(ValueError, OSError):  # macOS
+            resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 def _bounded(work: Callable[[Item, Settings], T], item: Item, settings: Settings) -> T:
