@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import vnadmin_parse as vp
-from tests.archives import faulty_convert, json_lines, letter, outputs, write_letters
-from vnadmin_parse.archive import cluster, conversion
+from tests.archives import SAMPLES, faulty_convert, json_lines, letter, outputs, write_letters
+from vnadmin_parse.archive import cluster, conversion, processes
 from vnadmin_parse.archive.items import Item
 from vnadmin_parse.archive.processes import Workers
 from vnadmin_parse.archive.settings import Settings
@@ -59,6 +61,33 @@ def dies_the_first_time(item: Item, _: Settings) -> str:
     return "done"
 
 
+def dies_at_first(folder: Path, fatal: int, _: int | None) -> None:
+    """In place of the beginning of a worker: die, but for those after the first `fatal`."""
+    (folder / str(os.getpid())).touch()
+    if len(os.listdir(folder)) <= fatal:
+        os._exit(1)
+
+
+@pytest.mark.parametrize(("fatal", "lost"), [(2, False), (10_000, True)])
+def test_workers_that_die_before_they_take_a_file(
+    fatal: int, lost: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "_begin", partial(dies_at_first, tmp_path, fatal))
+    paths = [*SAMPLES.glob("*.txt")] * 5
+    if lost:
+        with pytest.raises(processes.WorkersLost, match="end at once"):
+            list(vp.parse_many(paths, workers=1))
+    else:
+        assert len(list(vp.parse_many(paths, workers=1))) == len(paths)
+
+
+def test_workers_make_room_for_new_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_FILES_OF_A_PROCESS", 2)
+    paths = [*SAMPLES.glob("*.txt")] * 5
+    results = list(vp.parse_many(paths, workers=2))
+    assert all(isinstance(result, vp.Document) for result in results)
+
+
 ORPHAN = """
 import sys
 from pathlib import Path
@@ -73,8 +102,6 @@ with Workers(here.tells_and_hangs, Settings(time_limit=1.0), 1) as workers:
 
 def tells_and_hangs(item: Item, _: Settings) -> None:
     """Write the process's number to a file, again and again."""
-    import os
-
     while True:
         Path(item.location).write_text(f"{os.getpid()} {time.time()}", "utf-8")
         time.sleep(0.1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from itertools import islice
 from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ _WINDOW = 4
 
 def on_cluster(
     client: Client, items: Iterable[Item], settings: Settings
-) -> Iterator[tuple[Item, Outcome]]:
+) -> Generator[tuple[Item, Outcome]]:
     """Do files on the workers of a cluster, in any order.
 
     Raises `ConversionError` where the cluster cannot do them.

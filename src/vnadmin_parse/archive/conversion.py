@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -28,7 +29,7 @@ REPORT = "report.txt"
 _WINDOW = 4
 """Files under way for each worker: the next ones wait at the worker's door."""
 
-Engine = Callable[[Iterable[Item]], Iterator[tuple[Item, Outcome]]]
+Engine = Callable[[Iterable[Item]], Generator[tuple[Item, Outcome]]]
 """Does files, in any order."""
 
 
@@ -86,17 +87,18 @@ def _work(journal: Journal, engine: Engine, show: Show) -> Progress:
     now = Progress(counts.total, counts.done, counts.failed, 0, 0, 0.0)
     show(now)
     try:
-        for item, outcome in engine(journal.pending()):
-            journal.add(item, outcome)
-            now = Progress(
-                now.total,
-                now.done + 1,
-                now.failed + (outcome.failure is not None),
-                now.files + 1,
-                now.pages + (outcome.facts.pages if outcome.facts else 0),
-                time.monotonic() - start,
-            )
-            show(now)
+        with closing(engine(journal.pending())) as outcomes:
+            for item, outcome in outcomes:
+                journal.add(item, outcome)
+                now = Progress(
+                    now.total,
+                    now.done + 1,
+                    now.failed + (outcome.failure is not None),
+                    now.files + 1,
+                    now.pages + (outcome.facts.pages if outcome.facts else 0),
+                    time.monotonic() - start,
+                )
+                show(now)
     except WorkersLost as error:
         raise ConversionError(str(error)) from error
     return now
@@ -112,7 +114,7 @@ def _engine(settings: Settings, workers: int | None, cluster: Client | None) -> 
 
 def on_this_machine(
     items: Iterable[Item], settings: Settings, workers: int
-) -> Iterator[tuple[Item, Outcome]]:
+) -> Generator[tuple[Item, Outcome]]:
     """Do files in worker processes, in any order."""
     with Workers(convert_item, settings, workers) as pool:
         for item, result in pool.results(items, window=_WINDOW * workers):

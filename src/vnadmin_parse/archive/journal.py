@@ -43,8 +43,9 @@ WHERE i.failure IS NULL AND o.name IS NULL AND i.name > ? ORDER BY i.name LIMIT 
 """
 _FINISHED = """
 SELECT i.name, o.sha256, o.facts, coalesce(i.failure, o.failure), o.body, (
-    SELECT min(s.name) FROM outcomes AS s JOIN inputs AS j ON j.name = s.name AND j.stamp = s.stamp
+    SELECT s.name FROM outcomes AS s JOIN inputs AS j ON j.name = s.name AND j.stamp = s.stamp
     WHERE s.sha256 = o.sha256 AND s.failure IS NULL AND j.failure IS NULL
+    ORDER BY s.name LIMIT 1
 )
 FROM inputs AS i LEFT JOIN outcomes AS o ON o.name = i.name AND o.stamp = i.stamp
 WHERE i.failure IS NOT NULL OR o.name IS NOT NULL ORDER BY i.name

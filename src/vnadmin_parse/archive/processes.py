@@ -122,20 +122,16 @@ class Workers(Generic[T]):
         """The result of a job that came back; None where it is to be done once more."""
         if job.alone:
             self._end_alone()
-        try:
-            result: T | Failure = future.result()
-        except BrokenProcessPool as error:
-            if not job.alone:
+        error = BrokenProcessPool() if future.cancelled() else future.exception()
+        if error is not None and not job.alone:
+            if isinstance(error, BrokenProcessPool):
                 self._break_down(job, error)
-                return None
-            result = _failure(job.item, error, self._settings)
-        except BaseException as error:
-            if not job.alone and not isinstance(error, KeyboardInterrupt):
+            else:
                 job.alone = True
                 self._again.append(job)
                 self._next_alone()
-                return None
-            result = _failure(job.item, error, self._settings)
+            return None
+        result = future.result() if error is None else _failure(job.item, error, self._settings)
         self._breakdowns = 0
         self._next_alone()
         return (result,)
