@@ -19,6 +19,8 @@ import vnadmin_parse as vp
 from tests.archives import SAMPLES, faulty_convert, json_lines, letter, outputs, write_letters
 from vnadmin_parse.archive import ConversionError, UnfitOutput, conversion
 from vnadmin_parse.archive.sinks import FORMS
+from vnadmin_parse.archive.sinks.json_lines import JsonLines
+from vnadmin_parse.archive.sinks.sqlite import Sqlite
 
 COMMAND = (sys.executable, "-c", "from vnadmin_parse.cli import main; main()", "convert")
 FILES = 300
@@ -201,17 +203,27 @@ def test_full_disk_stops_the_run_and_loses_nothing(
     assert outputs(tmp_path) == undisturbed
 
 
+@pytest.mark.parametrize(
+    ("sink", "error"),
+    [
+        (JsonLines, OSError(28, "disk is full")),
+        (Sqlite, sqlite3.OperationalError("database or disk is full")),
+    ],
+)
 def test_full_disk_while_outputs_are_written(
-    archive: Path, undisturbed: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sink: type,
+    error: Exception,
+    archive: Path,
+    undisturbed: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from vnadmin_parse.archive.sinks.json_lines import JsonLines
-
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(JsonLines, "add", full)
-        with pytest.raises(ConversionError, match="No space left on device"):
+        patch.setattr(sink, "add", full)
+        with pytest.raises(ConversionError, match="disk is full"):
             vp.convert(archive, tmp_path, to=FORMS)
     assert sorted(os.listdir(tmp_path)) == ["journal.sqlite"]
     vp.convert(archive, tmp_path, to=FORMS, resume=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -33,9 +34,9 @@ def assemble(
         drafts.mkdir()
         summary = _write(finished, drafts, forms, records)
         _publish(drafts, folder)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         shutil.rmtree(drafts, ignore_errors=True)
-        cause = f"{folder} cannot be written ({error.strerror or error})"
+        cause = f"{folder} cannot be written ({getattr(error, 'strerror', None) or error})"
         raise ConversionError(cause) from error
     return summary
 
@@ -45,9 +46,10 @@ def _write(
 ) -> Summary:
     summary = Summary()
     with ExitStack() as stack:
-        sinks = [open_sink(form, drafts, records=records) for form in forms]
-        for sink in sinks:
-            stack.callback(sink.close)
+        sinks = []
+        for form in forms:
+            sinks.append(open_sink(form, drafts, records=records))
+            stack.callback(sinks[-1].close)
         failures = stack.enter_context(_lines(drafts / FAILURES))
         duplicates = stack.enter_context(_lines(drafts / DUPLICATES))
         for one in finished:

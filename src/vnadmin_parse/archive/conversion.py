@@ -74,7 +74,8 @@ def convert(
         journal.begin(settings.fingerprint(), find_items(given, leave_out=folder))
         done = _work(journal, _engine(settings, workers, cluster), progress or (lambda _: None))
         journal.commit()
-        summary = assemble(journal.finished(), folder, to, records=records)
+        with closing(journal.finished()) as finished:
+            summary = assemble(finished, folder, to, records=records)
     text = report(summary, seconds=done.seconds, files=done.files, pages=done.pages)
     _write_report(folder / REPORT, text)
     return summary

@@ -12,7 +12,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -170,8 +170,8 @@ class Journal:
                 self._file.execute("COMMIT")
         self._committed = time.monotonic()
 
-    def finished(self) -> Iterator[Finished]:
-        """The inputs that are done, in the order of their names."""
+    def finished(self) -> Generator[Finished]:
+        """The inputs that are done, in the order of their names; close it before the journal."""
         for name, sha256, facts, failure, body, first in self._file.execute(_FINISHED):
             outcome = Outcome(
                 sha256,

@@ -43,7 +43,7 @@ class Sink(Protocol):
     """Takes the documents of an archive one by one."""
 
     def add(self, converted: Converted) -> None:
-        """Write a document. Raises `OSError`."""
+        """Write a document. Raises `OSError` or `sqlite3.Error`."""
 
     def close(self) -> None:
-        """Write what is left and close all files. Raises `OSError`."""
+        """Write what is left and close all files. Raises `OSError` or `sqlite3.Error`."""

@@ -25,19 +25,14 @@ class Sqlite:
 
     def add(self, converted: Converted) -> None:
         """Insert the rows of a document."""
-        try:
-            for table, rows in converted.rows.items():
-                marks = ", ".join("?" * len(TABLES[table]))
-                self._file.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-        except sqlite3.OperationalError as error:
-            raise OSError(f"archive.sqlite: {error}") from error
+        for table, rows in converted.rows.items():
+            marks = ", ".join("?" * len(TABLES[table]))
+            self._file.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
     def close(self) -> None:
         """Commit and close."""
         try:
             self._file.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise OSError(f"archive.sqlite: {error}") from error
         finally:
             self._file.close()
 
