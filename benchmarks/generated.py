@@ -38,12 +38,13 @@ def write_archive(folder: Path, count: int) -> Path:
 
 
 def write_texts(folder: Path, count: int) -> Path:
-    """Write `count` text files of about the same length in all, each another."""
+    """Write `count` text files, each another, of the same mixture for any number."""
     texts = _texts()
+    step = max(1, len(texts) // count)
     for number in range(count):
         place = folder / f"{number // 500:02d}"
         place.mkdir(parents=True, exist_ok=True)
-        text = f"{texts[number % len(texts)]}\n{number}\n"
+        text = f"{texts[number * step % len(texts)]}\n{number}\n"
         (place / f"{number:05d}.txt").write_text(text, encoding="utf-8")
     return folder
 
