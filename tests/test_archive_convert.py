@@ -173,7 +173,13 @@ def test_a_conversion_is_not_overwritten(archive: Path, tmp_path: Path) -> None:
 
 
 def test_wrong_options_are_told_before_anything_is_made(tmp_path: Path) -> None:
-    for options in ({"to": ("xml",)}, {"ocr": "sometimes"}, {"dpi": 10}, {"time_limit": 0}):
+    for options in (
+        {"to": ("xml",)},
+        {"ocr": "sometimes"},
+        {"dpi": 10},
+        {"reader": "mupdf"},
+        {"time_limit": 0},
+    ):
         with pytest.raises(ValueError, match=r"xml|sometimes|10|0"):
             vp.convert("a.pdf", tmp_path / "out", **options)  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()

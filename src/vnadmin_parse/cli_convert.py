@@ -63,6 +63,13 @@ _INTERRUPTED = 130
 @click.option(
     "--dpi", type=click.IntRange(72, 600), help="Resolution that PDF pages are rendered at for OCR."
 )
+@click.option(
+    "--reader",
+    type=click.Choice(("pdfium", "pdfplumber")),
+    default="pdfium",
+    show_default=True,
+    help="What reads the text layers of PDF pages.",
+)
 @click.option("--dask", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
 def convert(
     inputs: tuple[str, ...],
@@ -77,6 +84,7 @@ def convert(
     memory_limit: int,
     ocr: str,
     dpi: int | None,
+    reader: str,
     dask: str | None,
 ) -> None:
     """Convert an archive: each IN is a file, a folder, a ZIP file, a pattern in quotes, a URL
@@ -97,6 +105,7 @@ def convert(
         "memory_limit": memory_limit * 1_000_000 or None,
         "ocr": ocr,
         "dpi": dpi,
+        "reader": reader,
     }
     last: Progress | None = None
 

@@ -57,9 +57,9 @@ def convert(
     `sink`, `inputs` and options must be those of the first run, and what is done and has not
     changed is not done again. `progress` is called with a `Progress` after every file.
 
-    Further options: `ocr`, `dpi` and `limits` as for `parse`; `time_limit`, the seconds that one
-    file may take (900), and `memory_limit`, the bytes of address space of a worker (4 billion;
-    None for no limit).
+    Further options: `ocr`, `dpi`, `reader` and `limits` as for `parse`; `time_limit`, the seconds
+    that one file may take (900), and `memory_limit`, the bytes of address space of a worker
+    (4 billion; None for no limit).
 
     Raises `ConversionError` where the conversion as a whole cannot go on, `UnfitOutput`, one of
     these, where it cannot begin, and `ValueError` for a form or option that there is not. After

@@ -27,7 +27,7 @@ def parse_many(
     A file that cannot be read gives a `Failure`, and so does one that crashes its process or goes
     beyond its limits. No more than eight files for each worker are read ahead, so
     that `paths` may be endless. `workers` is the number of processes (default: one for each core).
-    Options as for `convert`: `ocr`, `dpi`, `limits`, `time_limit`, `memory_limit`.
+    Options as for `convert`: `ocr`, `dpi`, `reader`, `limits`, `time_limit`, `memory_limit`.
     """
     count = workers or default_workers()
     items = (Item(shown(path), path) for path in (os.fspath(given) for given in paths))

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TypedDict
 
 from .._version import __version__
-from ..reading import Limits, OcrSettings
+from ..reading import Limits, OcrSettings, PdfReader
 from ..reading.ocr.settings import OcrMode
 
 
@@ -16,6 +16,7 @@ class Options(TypedDict, total=False):
 
     ocr: str
     dpi: int | None
+    reader: str
     limits: Limits
     time_limit: float
     memory_limit: int | None
@@ -31,12 +32,14 @@ class Settings:
 
     ocr: str = "auto"
     dpi: int | None = None
+    reader: str = "pdfium"
     limits: Limits = field(default_factory=Limits)
     time_limit: float = 900.0
     memory_limit: int | None = 4_000_000_000
 
     def __post_init__(self) -> None:
         OcrSettings(mode=OcrMode(self.ocr), dpi=self.dpi)  # raises ValueError
+        PdfReader(self.reader)  # raises ValueError
         if self.time_limit <= 0:
             raise ValueError(f"time_limit must be more than 0 seconds, not {self.time_limit}")
 
@@ -46,6 +49,7 @@ class Settings:
             "version": __version__,
             "ocr": self.ocr,
             "dpi": self.dpi,
+            "reader": self.reader,
             "limits": asdict(self.limits),
         }
         return json.dumps(facts, sort_keys=True)

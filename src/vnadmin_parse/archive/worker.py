@@ -37,7 +37,14 @@ def parse_item(item: Item, settings: Settings) -> Document | Failure:
 
 
 def _parsed(item: Item, data: bytes, settings: Settings) -> Document:
-    return parse(data, name=item.name, limits=settings.limits, ocr=settings.ocr, dpi=settings.dpi)
+    return parse(
+        data,
+        name=item.name,
+        limits=settings.limits,
+        ocr=settings.ocr,
+        dpi=settings.dpi,
+        reader=settings.reader,
+    )
 
 
 def _raise_for_memory(error: BaseException | None) -> None:
