@@ -23,5 +23,5 @@ def test_nothing_is_worse_than_in_the_saved_run(
     assert len(list(samples(FOLDER / half))) == 24
     assert main([str(FOLDER / half), "--compare", str(FOLDER / f"{half}.run.json")]) == 0
     changes = "better: " + capsys.readouterr().out.partition("\nbetter: ")[2]
-    counts = [int(line.rpartition(" ")[2]) for line in changes.split("\n\n")]
+    counts = [int(part.splitlines()[0].rpartition(" ")[2]) for part in changes.split("\n\n")]
     assert counts == [0, 0, 0], f"save the run anew, or mend: {changes}"
