@@ -193,6 +193,8 @@ def _compile_everything() -> None:
     builder = importlib.import_module("tests.fixtures.builder")
     for source in builder.load_all().values():
         package.parse_text(builder.render_text(source, "interleaved"))
+    for passage in sorted((ROOT / "tests" / "fixtures" / "passages").glob("*/*.txt")):
+        package.parse_text(passage.read_text("utf-8"))
 
 
 if __name__ == "__main__":
