@@ -180,7 +180,7 @@ def test_wrong_options_are_told_before_anything_is_made(tmp_path: Path) -> None:
         {"reader": "mupdf"},
         {"time_limit": 0},
     ):
-        with pytest.raises(ValueError, match=r"xml|sometimes|10|0"):
+        with pytest.raises(ValueError, match=r"xml|sometimes|10|mupdf|0"):
             vp.convert("a.pdf", tmp_path / "out", **options)  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
 
