@@ -1,0 +1,67 @@
+"""Abbreviations and the words that they stand for, in folded tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicon.kinds import kinds
+from ..lexicon.searching import abbreviations
+from .tokens import folded_tokens
+
+Words = tuple[str, ...]
+
+
+@cache
+def _same() -> dict[Words, tuple[Words, ...]]:
+    """Other ways to say a run of tokens."""
+    pairs = [*abbreviations(), *((entry.code, entry.name) for entry in kinds())]
+    found: dict[Words, dict[Words, None]] = {}
+    for short, words in pairs:
+        one, other = tuple(folded_tokens(short)), tuple(folded_tokens(words))
+        if one and other and one != other:
+            found.setdefault(one, {})[other] = None
+            found.setdefault(other, {})[one] = None
+    return {words: tuple(others) for words, others in found.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _same()))
+
+
+def other_ways(words: Words) -> tuple[Words, ...]:
+    """What else is found with these folded tokens.
+
+    >>> other_ways(("ubnd",))
+    (('uy', 'ban', 'nhan', 'dan'),)
+    """
+    return _same().get(words, ())
+
+
+def longest_known(tokens: Sequence[str], position: int) -> int:
+    """How many tokens the longest known name or abbreviation at `position` has; 0 for none."""
+    known = _same()
+    for length in range(min(_longest(), len(tokens) - position), 0, -1):
+        if tuple(tokens[position : position + length]) in known:
+            return length
+    return 0
+
+
+@cache
+def _expanded() -> dict[str, str]:
+    """What unambiguous abbreviations of bodies and the like stand for."""
+    found: dict[str, set[str]] = {}
+    for short, words in abbreviations():
+        found.setdefault(" ".join(folded_tokens(short)), set()).add(" ".join(folded_tokens(words)))
+    return {short: next(iter(words)) for short, words in found.items() if len(words) == 1}
+
+
+def spelled_out(tokens: Sequence[str]) -> str:
+    """Folded tokens with the abbreviations that have one meaning written in words.
+
+    >>> spelled_out(["ubnd", "tinh"])
+    'uy ban nhan dan tinh'
+    """
+    known = _expanded()
+    return " ".join(known.get(token, token) for token in tokens)

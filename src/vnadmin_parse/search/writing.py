@@ -1,0 +1,156 @@
+"""Writing entries into the index, and taking them out."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Sequence
+
+from .database import COLUMNS
+from .entry import Entry
+from .posting import dated_name, facets_of, first_and_last, label_of, words_of
+from .tokens import fold_token, folded_tokens
+
+_MARKS = ", ".join("?" * (len(COLUMNS) + 1))
+_NAMES = ", ".join(COLUMNS)
+_TABLES = ("documents", "bodies", "facets", "citations", "tasks")
+
+
+class Writer:
+    """Adds, replaces and removes documents of an index; the caller begins and commits."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._run = connection.execute
+        self._run_many = connection.executemany
+
+    def source(self, place: str) -> int:
+        """The key of a source: the file or folder that documents come from."""
+        self._run("INSERT OR IGNORE INTO sources (place) VALUES (?)", [place])
+        (key,) = self._run("SELECT source FROM sources WHERE place = ?", [place]).fetchone()
+        return int(key)
+
+    def known(self, source: int) -> dict[str, tuple[int, str]]:
+        """The documents of a source by path: key and hash of the content."""
+        rows = self._run("SELECT path, document, hash FROM documents WHERE source = ?", [source])
+        return {path: (document, content) for path, document, content in rows}
+
+    def add(self, source: int, path: str, content: str, entry: Entry) -> None:
+        """Add a document; `path` tells it apart in its source, `content` is the hash of its file.
+
+        Raises `ValueError` where a date of the entry is none.
+        """
+        words = words_of(entry)
+        dates = first_and_last(entry.date)
+        dues = [first_and_last(task.due) for task in entry.tasks]
+        cursor = self._run(
+            "INSERT INTO documents (source, path, hash, name, identifier, dated, kind, reference,"
+            " place, date, date_first, date_last, year, subject)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                source,
+                path,
+                content,
+                entry.name,
+                entry.identifier,
+                dated_name(entry.reference, entry.date),
+                entry.kind,
+                entry.reference,
+                entry.place,
+                entry.date,
+                *dates,
+                int(entry.date[:4]) if entry.date else None,
+                entry.subject,
+            ],
+        )
+        document = cursor.lastrowid
+        assert document is not None
+        self._add_words(document, entry.text, words)
+        self._run_many(
+            "INSERT INTO facets VALUES (?, ?, ?, ?)",
+            [(document, *facet) for facet in facets_of(entry)],
+        )
+        self._add_citations(document, entry)
+        self._add_tasks(document, entry, dues)
+
+    def remove(self, document: int) -> None:
+        """Take a document out."""
+        (packed,) = self._run("SELECT words FROM bodies WHERE document = ?", [document]).fetchone()
+        for table, columns in _columns(zlib.decompress(packed).decode()):
+            self._run(
+                f"INSERT INTO {table} ({table}, rowid, {_NAMES}) VALUES ('delete', {_MARKS})",
+                [document, *columns],
+            )
+        for table in _TABLES:
+            self._run(f"DELETE FROM {table} WHERE document = ?", [document])
+
+    def tidy(self) -> None:
+        """Merge the parts of the word lists, after many changes."""
+        for table in ("folded", "exact"):
+            self._run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+    def _add_words(self, document: int, text: str | None, words: Sequence[str]) -> None:
+        joined = "\n".join(words)
+        self._run(
+            "INSERT INTO bodies VALUES (?, ?, ?)",
+            [document, text, zlib.compress(joined.encode(), 1)],
+        )
+        for table, columns in _columns(joined):
+            self._run(
+                f"INSERT INTO {table} (rowid, {_NAMES}) VALUES ({_MARKS})", [document, *columns]
+            )
+
+    def _add_citations(self, document: int, entry: Entry) -> None:
+        self._run_many(
+            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    document,
+                    position,
+                    one.relation,
+                    one.identifier,
+                    dated_name(one.reference, one.date),
+                    label_of(one),
+                    one.kind,
+                    one.reference,
+                    one.date,
+                    one.issuer,
+                    one.title,
+                    one.locator,
+                    *(one.place or (None, None)),
+                )
+                for position, one in enumerate(entry.citations)
+            ],
+        )
+
+    def _add_tasks(
+        self, document: int, entry: Entry, dues: Sequence[tuple[str | None, str | None]]
+    ) -> None:
+        self._run_many(
+            "INSERT INTO tasks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    document,
+                    position,
+                    one.label,
+                    one.text,
+                    "; ".join(name for name, _ in one.assignees),
+                    one.deadline,
+                    one.due,
+                    *due,
+                    _key([one.text]),
+                    _key([name for name, _ in one.assignees]),
+                    *(one.place or (None, None)),
+                )
+                for position, (one, due) in enumerate(zip(entry.tasks, dues, strict=True))
+            ],
+        )
+
+
+def _columns(joined: str) -> list[tuple[str, list[str]]]:
+    """The columns of words for both tables."""
+    return [("exact", joined.split("\n")), ("folded", fold_token(joined).split("\n"))]
+
+
+def _key(values: Sequence[str]) -> str:
+    """Folded tokens, with spaces at both ends and a bar between values, to look for phrases in."""
+    return " | ".join(["", *(" ".join(folded_tokens(value)) for value in values), ""])
