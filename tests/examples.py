@@ -8,11 +8,14 @@ from vnadmin_parse.models import (
     Assignee,
     Box,
     Citation,
+    CompletedIssuer,
     Deadline,
     Document,
     Issued,
     Issuer,
+    IssuerBasis,
     Kind,
+    Mention,
     PartialDate,
     Recipient,
     Reference,
@@ -73,6 +76,7 @@ def full_document() -> Document:
         source=Source(
             media_type="application/pdf", reader="pdfplumber", pages=2, name="in/cv-so-y-te.pdf"
         ),
+        identifier="CV 0415/SYT-NVY (Sở Y tế tỉnh Định Lộc, 2026)",
         kind=Kind(code="CV", name="Công văn", confidence=0.9),
         issuers=(
             Issuer(
@@ -144,17 +148,21 @@ def _citations() -> tuple[Citation, ...]:
             ),
             date=PartialDate(2026, 3, 2),
             issuer="UBND tỉnh",
+            issuer_completed=CompletedIssuer(
+                name="UBND tỉnh Định Lộc", basis=IssuerBasis.CONTEXT, confidence=0.9
+            ),
+            identifier="CV 99/UBND-VX (UBND tỉnh Định Lộc, 2026)",
             title="phòng, chống bệnh sởi",
             relation=Relation.IMPLEMENTS,
             span=letter,
-            mentions=(letter,),
+            mentions=(Mention(span=letter),),
         ),
         Citation(
             kind=Kind(code="L", name="Luật"),
             title="Khám bệnh, chữa bệnh",
             locator="khoản 2 Điều 7",
             span=law,
-            mentions=(law,),
+            mentions=(Mention(span=law),),
             confidence=0.75,
         ),
     )

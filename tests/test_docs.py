@@ -20,32 +20,42 @@ FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?
 """A file of this repository, named from its root."""
 
 
-def examples(text: str) -> list[tuple[str, object]]:
-    """The Python lines of a README with the value that their comment promises, if it is one."""
-    block = re.search(r"```python\n(.*?)```", text, re.S)
-    assert block
-    found: list[tuple[str, object]] = []
-    for line in block[1].splitlines():
-        code, _, comment = line.partition("  # ")
-        if code.strip():
-            found.append((code, comment))
+def examples(text: str) -> list[tuple[str, str]]:
+    """The Python statements of a document with the value that a comment promises, if one does."""
+    found: list[tuple[str, str]] = []
+    for block in re.findall(r"```python\n(.*?)```", text, re.S):
+        lines = block.splitlines()
+        for node in ast.parse(block).body:
+            last = node.end_lineno or node.lineno
+            code = "\n".join(lines[node.lineno - 1 : last])
+            found.append((code, lines[last - 1].partition("  # ")[2]))
+    assert found
     return found
 
 
-def test_readme_example_runs_and_gives_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    names: dict[str, object] = {"text": "V/v rà soát hồ sơ", "PartialDate": vp.PartialDate}
+def run_examples(text: str, names: dict[str, object]) -> int:
+    """Run the examples of a document; how many gave the value that their comment promises."""
     checked = 0
-    for code, comment in examples((ROOT / "README.md").read_text("utf-8")):
-        is_expression = isinstance(ast.parse(code).body[0], ast.Expr)
-        if not is_expression:
+    for code, comment in examples(text):
+        if not isinstance(ast.parse(code).body[0], ast.Expr):
             exec(code, names)
             continue
         value = eval(code, names)
         if comment and (comment[0] in "'[(" or comment[0].isdigit()):
             assert value == eval(comment, names), code
             checked += 1
-    assert checked >= 6
+    return checked
+
+
+def test_readme_example_runs_and_gives_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {"text": "V/v rà soát hồ sơ", "PartialDate": vp.PartialDate}
+    assert run_examples((ROOT / "README.md").read_text("utf-8"), names) >= 6
+
+
+def test_examples_of_citations_give_what_they_say() -> None:
+    text = (ROOT / "docs" / "citations.md").read_text("utf-8")
+    assert run_examples(text, {}) >= 12
 
 
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())

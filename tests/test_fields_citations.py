@@ -429,7 +429,7 @@ _PIECES = [
 def test_spans_hold_for_any_text(lines: list[str]) -> None:
     layout = build_layout([SourceLine(line) for line in lines])
     for citation in citations(Flow(layout, [[line] for line in layout.lines])):
-        spans = [citation.span, *citation.mentions, *citation.parts.values()]
+        spans = [citation.span, *(m.span for m in citation.mentions), *citation.parts.values()]
         if citation.reference:
             spans.append(citation.reference.span)
             printed = canonical(citation.reference.span.text)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnadmin_parse.grammar.anaphora import find_anaphors
-from vnadmin_parse.grammar.citations import CitationMatch, find_citations
+from vnadmin_parse.grammar.citations import CitationMatch, citation_matches
 from vnadmin_parse.grammar.folding import fold
 from vnadmin_parse.grammar.locators import find_locators
 from vnadmin_parse.grammar.passage import Passage
@@ -35,7 +35,7 @@ def _shown(text: str, match: CitationMatch) -> dict[str, Any]:
 
 
 def _found(text: str) -> list[dict[str, Any]]:
-    return [_shown(text, match) for match in find_citations(text)]
+    return [_shown(text, match) for match in citation_matches(text)]
 
 
 WHOLE = [
@@ -425,7 +425,7 @@ def test_a_document_cited_in_a_title_is_nested() -> None:
         "51/2010/NĐ-CP ngày 14/5/2010 và Nghị định số 04/2014/NĐ-CP ngày 17/01/2014 của Chính phủ "
         "quy định về hóa đơn bán hàng hóa, cung ứng dịch vụ;"
     )
-    matches = list(find_citations(text))
+    matches = list(citation_matches(text))
     assert [match.nested for match in matches] == [False, True, True]
     titles = [_shown(text, match).get("title") for match in matches]
     assert titles[0] == text[text.index("hướng dẫn") : -1]
@@ -680,7 +680,7 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
     text = unit * 2_000 + ". Căn cứ Nghị định số 30/2020/NĐ-CP"
-    last = list(find_citations(text))[-1]
+    last = list(citation_matches(text))[-1]
     assert last.reference is not None
     assert last.reference.text == "30/2020/NĐ-CP"
 
@@ -714,7 +714,7 @@ _MARKS = [place for place, char in enumerate(_BRACKETED) if char in "()“”[]"
 @given(st.sets(st.sampled_from(_MARKS)), st.sampled_from(["", "\n", " "]))
 def test_any_bracket_may_be_missing(places: set[int], instead: str) -> None:
     text = "".join(instead if i in places else char for i, char in enumerate(_BRACKETED))
-    numbers = [match.reference.text for match in find_citations(text) if match.reference]
+    numbers = [match.reference.text for match in citation_matches(text) if match.reference]
     assert {"12/SNV-TL", "7/QĐ-SNV"} <= set(numbers)
 
 
@@ -729,7 +729,7 @@ _PIECES = [
 @settings(max_examples=200)
 @given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
 def test_places_hold_for_any_text(text: str) -> None:
-    for match in find_citations(text):
+    for match in citation_matches(text):
         places = [(match.start, match.end), match.name, match.issuer, match.title, *match.locators]
         if match.reference:
             places.append((match.reference.start, match.reference.end))
@@ -741,7 +741,7 @@ def test_places_hold_for_any_text(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_string_can_be_read(text: str) -> None:
-    assert all(match.start < match.end for match in find_citations(text))
+    assert all(match.start < match.end for match in citation_matches(text))
 
 
 @given(

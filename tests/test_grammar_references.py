@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from vnadmin_parse.grammar.references import (
     ReferenceParts,
     canonical,
-    find_references,
     kind_of_reference,
     match_reference,
+    reference_matches,
     split_reference,
 )
 from vnadmin_parse.grammar.symbols import restored_bars
@@ -89,7 +89,7 @@ def test_other_letters_stay_as_printed(printed: str) -> None:
 @pytest.mark.parametrize(("printed", "text"), PLAIN)
 def test_plain_forms_are_found_in_running_text(printed: str, text: str) -> None:
     sentence = f"theo {printed} ngày 05/3/2020 và các văn bản khác."
-    found = list(find_references(sentence))
+    found = list(reference_matches(sentence))
     assert [match.text for match in found] == [text]
     assert sentence[found[0].start : found[0].end] == printed
 
@@ -103,12 +103,12 @@ def test_announced_forms(printed: str, text: str) -> None:
 
 def test_a_number_over_two_lines() -> None:
     text = "Thông tư số 59/2015/TT-\nBLĐTBXH ngày 29/12/2015"
-    assert [match.text for match in find_references(text)] == ["59/2015/TT-BLĐTBXH"]
+    assert [match.text for match in reference_matches(text)] == ["59/2015/TT-BLĐTBXH"]
 
 
 def test_a_glued_date_is_no_part_of_the_number() -> None:
     text = "số 219/2013/TT-BTCngày 31/12/2013"
-    assert [match.text for match in find_references(text)] == ["219/2013/TT-BTC"]
+    assert [match.text for match in reference_matches(text)] == ["219/2013/TT-BTC"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_glued_date_is_no_part_of_the_number() -> None:
     ],
 )
 def test_what_is_no_reference(text: str) -> None:
-    assert list(find_references(text)) == []
+    assert list(reference_matches(text)) == []
 
 
 @pytest.mark.parametrize("text", ["05/3/2020", "31.12.2019", "abc", "", "-/", "số"])
@@ -190,7 +190,7 @@ def test_canonical_joins_and_straightens() -> None:
 )
 def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:
     text = unit * 20_000 + " 30/2020/NĐ-CP"
-    assert "30/2020/NĐ-CP" in [match.text for match in find_references(text)]
+    assert "30/2020/NĐ-CP" in [match.text for match in reference_matches(text)]
 
 
 @given(st.text(alphabet="DĐNQC-/&12 B", max_size=40))
@@ -203,7 +203,7 @@ def test_restoring_changes_nothing_but_bars(text: str) -> None:
 @given(st.text(alphabet="0123456789/-– ABCĐQNTgp.&\nngàysố", max_size=120))
 def test_offsets_hold_for_any_text(text: str) -> None:
     position = 0
-    for match in find_references(text):
+    for match in reference_matches(text):
         assert position <= match.start < match.end <= len(text)
         assert restored_bars(canonical(text[match.start : match.end])) == match.text
         position = match.end

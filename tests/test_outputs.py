@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import vnadmin_parse as vp
 from tests.examples import full_document
 from vnadmin_parse.models import Document, Source
 from vnadmin_parse.outputs import files
@@ -17,6 +18,7 @@ cv-so-y-te.pdf
 issuer        UBND TỈNH ĐỊNH LỘC / SỞ Y TẾ
 type          Công văn (CV)
 number        0415/SYT-NVY
+identifier    CV 0415/SYT-NVY (Sở Y tế tỉnh Định Lộc, 2026)
 place         Định Lộc
 date          2026-03-05
 subject       tăng cường phòng, chống bệnh sởi
@@ -30,6 +32,7 @@ archive       VT
 signer        KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC / Trần Thị Bình
 citations     implements: Công văn 99/UBND-VX (2026-03-02) của UBND tỉnh phòng,
                 chống bệnh sởi
+                = CV 99/UBND-VX (UBND tỉnh Định Lộc, 2026)
               mentions: khoản 2 Điều 7 Luật Khám bệnh, chữa bệnh [75% sure]
 tasks         [a] Phòng Kế hoạch rà soát thuốc, báo cáo Sở trước ngày 15/3/2026.
                 who: Phòng Kế hoạch (lead)
@@ -48,6 +51,14 @@ body                172-320        Thực hiện Công văn số 99/UBND-VX ngà
 
 """
 EMPTY = Document(text="", source=Source(media_type="text/plain", reader="text"))
+
+
+def test_table_tells_how_often_a_document_is_named_and_quoted() -> None:
+    document = vp.parse_text(
+        "Căn cứ Luật Đất đai năm 2013;\nĐiều 5 Luật Đất đai quy định: “Đất là tài sản.”\n"
+    )
+    assert "= L Đất đai 2013\n" in render_document(document, "x")
+    assert "mentions: 2, quotes: 1" in render_document(document, "x")
 
 
 def test_table_shows_every_field() -> None:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .annotation import annotate
+    from .citing import find_citations, find_references
     from .errors import (
         DamagedFile,
         EmptyFile,
@@ -27,15 +29,21 @@ if TYPE_CHECKING:
         UnsupportedFormat,
         VnadminError,
     )
-    from .models import Document, PartialDate, Span
+    from .models import Citation, Document, Mention, PartialDate, Reference, Span
     from .pipeline import parse, parse_text
     from .reading.limits import Limits
 
 _HOMES = {
     "parse": "pipeline",
     "parse_text": "pipeline",
+    "find_citations": "citing",
+    "find_references": "citing",
+    "annotate": "annotation",
+    "Citation": "models",
     "Document": "models",
+    "Mention": "models",
     "PartialDate": "models",
+    "Reference": "models",
     "Span": "models",
     "Limits": "reading.limits",
     **dict.fromkeys(
@@ -57,6 +65,7 @@ _HOMES = {
 """The module of each public name; it is imported when the name is first used."""
 
 __all__ = [
+    "Citation",
     "DamagedFile",
     "Document",
     "EmptyFile",
@@ -64,14 +73,19 @@ __all__ = [
     "FileMissing",
     "FileTooLarge",
     "Limits",
+    "Mention",
     "NoText",
     "OcrUnavailable",
     "PartialDate",
+    "Reference",
     "Span",
     "UnreadableFile",
     "UnsupportedFormat",
     "VnadminError",
     "__version__",
+    "annotate",
+    "find_citations",
+    "find_references",
     "parse",
     "parse_text",
 ]

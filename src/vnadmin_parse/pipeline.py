@@ -6,8 +6,10 @@ from .checks import warnings_of
 from .confidence import as_sure_as_read
 from .fields.addressees import addressees
 from .fields.appendices import appendices
+from .fields.citation_issuers import issuer_context
 from .fields.citations import citations
 from .fields.distribution import distribution
+from .fields.identifier import own_identifier
 from .fields.issued import issued
 from .fields.issuers import issuers
 from .fields.kind import kind
@@ -73,9 +75,14 @@ def document_of(reading: Reading) -> Document:
     cited_in = [*paragraphs(layout, zones.of(ZoneKind.SUBJECT)), *whole]
     date = when.date if when else None
     code = what.code if what else None
+    context = issuer_context(
+        [name for body in bodies for name in (body.name, body.parent) if name],
+        when.place if when else None,
+    )
     document = Document(
         text=layout.text,
         source=reading.source,
+        identifier=own_identifier(what, own, date, bodies, context),
         kind=what,
         issuers=bodies,
         reference=own,
@@ -88,7 +95,9 @@ def document_of(reading: Reading) -> Document:
         distribution=copies.recipients,
         archive=copies.archive,
         signers=signers(layout, zones.of(ZoneKind.SIGNATURE)),
-        citations=citations(Flow(layout, cited_in), own, code, [body.name for body in bodies]),
+        citations=citations(
+            Flow(layout, cited_in), own, code, [body.name for body in bodies], context
+        ),
         tasks=tasks(
             body,
             code,

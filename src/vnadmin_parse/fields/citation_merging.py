@@ -12,6 +12,7 @@ import regex
 
 from ..grammar.citations import CitationMatch
 from ..grammar.folding import fold, one_line
+from ..grammar.pointers import Pointer
 from ..models import Relation
 
 _MARKS = regex.compile(r"[^0-9a-z/-]")
@@ -19,8 +20,9 @@ _MISREAD = regex.compile(r"(?<=qh)[il](?=\d)")
 _LAWS = frozenset(("L", "BL", "PL", "HP"))
 _SHORT_NUMBER = regex.compile(r"\d+/\d{4}(?!\d)")
 _NEARLY = 0.92
-_MOST_LAWS = 60
-"""Laws mentioned last among which a misread or abbreviated name is looked for."""
+_MOST_LIKE = 60
+"""Documents among which one of a number, or laws mentioned last among which a misread or
+abbreviated name, is looked for."""
 
 _PARTS = ("issuer", "title", "name")
 
@@ -29,7 +31,11 @@ Place = tuple[int, int]
 
 @dataclass(eq=False)
 class Cited:
-    """One cited document with what its mentions tell; places are offsets into the flow's text."""
+    """One cited document with what its mentions tell; places are offsets into the flow's text.
+
+    `pointed` are the places that point to it without naming it whole, with how surely they do;
+    `quotes` the words quoted from it.
+    """
 
     kind: str | None
     number: str
@@ -37,6 +43,8 @@ class Cited:
     mentions: list[CitationMatch] = field(default_factory=list)
     locators: dict[str, Place] = field(default_factory=dict)
     years: set[int | None] = field(default_factory=set)
+    pointed: list[tuple[Pointer, float]] = field(default_factory=list)
+    quotes: list[Place] = field(default_factory=list)
     _places: dict[str, Place] = field(default_factory=dict)
 
     def of(self, name: str) -> Place | None:
@@ -62,6 +70,7 @@ class Merger:
         self.cited: list[Cited] = []
         self._by_number: dict[tuple[str | None, str], Cited] = {}
         self._by_short_number: dict[tuple[str | None, str], Cited] = {}
+        self._by_leading_digits: dict[tuple[str | None, str], dict[Cited, None]] = {}
         self._by_day: dict[tuple[str | None, str], Cited] = {}
         self._laws: dict[str | None, dict[Cited, tuple[str, ...]]] = {}
         self._by_name: dict[tuple[str | None, tuple[str, ...]], list[Cited]] = {}
@@ -99,6 +108,8 @@ class Merger:
             cited.number = number
         if number:
             self._by_number.setdefault(_number_key(cited.kind, number), cited)
+            digits = number.split("/")[0].lstrip("0")
+            self._by_leading_digits.setdefault((cited.kind, digits), {})[cited] = None
             if short := _SHORT_NUMBER.match(number):
                 self._by_short_number.setdefault((cited.kind, short.group()), cited)
         if match.date and match.date.date:
@@ -120,11 +131,31 @@ class Merger:
         """The document with this number, also where one of both is printed without symbol."""
         if same := self._by_number.get(_number_key(match.kind, number)):
             return same
+        if number.isdecimal():
+            return self._by_digits(match, number)
         short = _SHORT_NUMBER.match(number)
         if not short:
             return None
         other = self._by_short_number.get((match.kind, short.group()))
         return other if other and short.group() in (number, other.number) else None
+
+    def _by_digits(self, match: CitationMatch, digits: str) -> Cited | None:
+        """`Công văn số 2624 của UBND tỉnh`: the only one of this number that nothing speaks
+        against."""
+        key = match.kind, digits.lstrip("0")
+        found = [
+            cited
+            for cited in islice(self._by_leading_digits.get(key, {}), _MOST_LIKE)
+            if _agree(cited, match) and self._same_issuer(cited, match)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _same_issuer(self, cited: Cited, match: CitationMatch) -> bool:
+        one, other = cited.of("issuer"), match.issuer
+        if not one or not other:
+            return True
+        names = sorted((fold(self.text[slice(*one)]), fold(self.text[slice(*other)])), key=len)
+        return names[1].startswith(names[0])
 
     def _unnumbered(self, match: CitationMatch) -> Cited | None:
         """The law of this name, or the document of this type and day."""
@@ -147,8 +178,8 @@ class Merger:
         if kind == "HP":
             yield from reversed(laws)
         elif words:
-            yield from islice(reversed(self._by_name.get((kind, words), [])), _MOST_LAWS)
-            for cited in islice(reversed(laws), _MOST_LAWS):
+            yield from islice(reversed(self._by_name.get((kind, words), [])), _MOST_LIKE)
+            for cited in islice(reversed(laws), _MOST_LIKE):
                 if laws[cited] and _same_words(laws[cited], words):
                     yield cited
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
 from ..grammar.anaphora import find_anaphors, leading_locators
 from ..grammar.citations import CitationMatch, scan
-from ..grammar.folding import one_line
 from ..grammar.passage import Passage
 from ..grammar.quoted import quoted_paragraphs
 from ..layout.flow import Flow
-from ..lexicon.kinds import kind_by_code
-from ..models import Citation, Kind, PartialDate, Reference, Relation, Span
+from ..models import Citation, Reference, Relation
+from .citation_issuers import NO_CONTEXT, IssuerContext
 from .citation_merging import Cited, Merger, number_key
+from .citation_model import citation_model
+from .citation_pointers import resolve_pointers
 from .citation_relations import RelationReader
-from .reference import reference_model
 
-_GUESSED = 0.8
 _BREAK = "\0"
 """Stands between blocks, so that no pattern reaches over it (all take a line break for a space)."""
 
@@ -39,12 +37,13 @@ def citations(
     own: Reference | None = None,
     own_kind: str | None = None,
     issuers: Sequence[str] = (),
+    context: IssuerContext = NO_CONTEXT,
 ) -> tuple[Citation, ...]:
     """The documents that `flow` cites, in the order of their first mention.
 
     `own` is the document's own reference number, which is no citation; `own_kind` the code of its
     type, so that `Nghị định này` in a nghị định is taken for itself; `issuers` the names of the
-    bodies that issue the document.
+    bodies that issue the document, `context` what its head tells of the bodies that it cites.
     """
     blocks = _blocks(flow)
     passage = Passage(_joined(flow.text, blocks), _joined(flow.folded, blocks), speakers=issuers)
@@ -52,7 +51,8 @@ def citations(
     quoted = quoted_paragraphs(passage.text, passage.folded, blocks)
     for index, (start, end) in enumerate(blocks):
         reader.read_block(start, end, index, quoted[index])
-    return tuple(_citation(flow, cited) for cited in reader.merger.cited)
+    resolve_pointers(passage, blocks, quoted, reader.merger.cited, own_kind)
+    return tuple(citation_model(flow, cited, context) for cited in reader.merger.cited)
 
 
 class _Reader:
@@ -151,57 +151,3 @@ def _blocks(flow: Flow) -> list[tuple[int, int]]:
         else:
             blocks.append((start, end))
     return blocks
-
-
-def _citation(flow: Flow, cited: Cited) -> Citation:
-    """The model of a cited document."""
-    title = cited.of("name") or cited.of("title")
-    issuer = cited.of("issuer")
-    dated = [m for m in cited.mentions if m.date and m.date.date]
-    date = max(dated, key=lambda m: len(str(m.date and m.date.date)), default=None)
-    mentions = tuple(flow.span(m.start, m.end) for m in cited.mentions)
-    parts: dict[str, Span] = {}
-    places = {"title": title, "issuer": issuer}
-    if date and date.date:
-        places["date"] = (date.date.start, date.date.end)
-    if cited.locators:
-        places["locator"] = next(iter(cited.locators.values()))
-    for name, place in places.items():
-        if place:
-            parts[name] = flow.span(*place)
-    value: PartialDate | None = date.date.date if date and date.date else None
-    return Citation(
-        span=mentions[0],
-        confidence=1.0 if any(m.plain for m in cited.mentions) else _GUESSED,
-        parts=parts,
-        kind=_kind(cited.kind),
-        reference=_reference(flow, cited),
-        date=value,
-        issuer=_words(flow, issuer),
-        title=_words(flow, title),
-        locator="; ".join(one_line(flow.text[low:high]) for low, high in cited.locators.values())
-        or None,
-        relation=cited.relation,
-        mentions=mentions,
-    )
-
-
-def _words(flow: Flow, place: tuple[int, int] | None) -> str | None:
-    return one_line(flow.text[place[0] : place[1]]) or None if place else None
-
-
-@cache
-def _kind(code: str | None) -> Kind | None:
-    entry = kind_by_code().get(code or "")
-    return Kind(code=entry.code, name=entry.name) if entry else None
-
-
-def _reference(flow: Flow, cited: Cited) -> Reference | None:
-    matches = [m.reference for m in cited.mentions if m.reference]
-    if not matches:
-        return None
-    whole = [m for m in matches if number_key(m.text) == cited.number] or matches
-    match = max(whole, key=lambda m: (len(m.text), not m.restored))
-    confidence = _GUESSED if match.restored else 1.0
-    span = flow.span(match.start, match.end)
-    return reference_model(match.text, match.parts, span, confidence)

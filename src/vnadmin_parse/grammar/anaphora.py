@@ -57,7 +57,7 @@ def find_anaphors(passage: Passage, start: int, end: int) -> Iterator[Anaphor]:
             low, high = next(quoted, (end, end + 1))
         if low <= word.start:
             continue
-        locators = _locators_before(passage, start, word.start)
+        locators = locators_before(passage, start, word.start)
         yield Anaphor(word.start, word.end, word.code, bool(near), locators)
 
 
@@ -74,7 +74,8 @@ def leading_locators(passage: Passage, start: int, end: int) -> tuple[tuple[int,
     return chain.locators
 
 
-def _locators_before(passage: Passage, low: int, start: int) -> tuple[tuple[int, int], ...]:
+def locators_before(passage: Passage, low: int, start: int) -> tuple[tuple[int, int], ...]:
+    """The locators that stand directly in front of `start`: `khoản 2 Điều 5 (của) …`."""
     for chain in reversed(passage.chains(max(low, start - _LONGEST_CHAIN), start)):
         gap = _LINK.match(passage.folded, chain.end, start)
         return chain.locators if gap and gap.end() == start else ()

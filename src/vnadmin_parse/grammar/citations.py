@@ -67,11 +67,11 @@ class CitationMatch:
     plain: bool = True
 
 
-def find_citations(text: str) -> Iterator[CitationMatch]:
+def citation_matches(text: str) -> Iterator[CitationMatch]:
     """The citations of a text (NFC), in order; a line break ends a title.
 
     >>> text = "theo khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ"
-    >>> match = next(find_citations(text))
+    >>> match = next(citation_matches(text))
     >>> match.reference.text, str(match.date.date), text[slice(*match.issuer)]
     ('30/2020/NĐ-CP', '2020-03-05', 'Chính phủ')
     >>> [text[low:high] for low, high in match.locators]

@@ -12,7 +12,7 @@ import regex
 from ..lexicon.citations import kind_pattern, kind_words
 from .folding import fold
 from .locators import LocatorChain, find_locators
-from .references import ReferenceMatch, find_references
+from .references import ReferenceMatch, reference_matches
 
 _SIGN = regex.compile(r"\s*(?:so|s6)(?!\w)")
 _SIGN_WITHIN = 12
@@ -52,7 +52,7 @@ class Passage:
 
     @cached_property
     def _references(self) -> tuple[list[int], list[ReferenceMatch]]:
-        references = list(find_references(self.text))
+        references = list(reference_matches(self.text))
         return [reference.start for reference in references], references
 
     def behind_space(self, position: int, end: int, marks: str = "") -> int:

@@ -1,6 +1,6 @@
 """Reference numbers of documents (số, ký hiệu; NĐ 30/2020, Phụ lục I, II.3), as printed anywhere.
 
-`find_references` finds them in running text, `match_reference` reads one at a known place,
+`reference_matches` finds them in running text, `match_reference` reads one at a known place,
 `split_reference` takes one apart. Company letters have numbers of any form (`CV/01CPXD`,
 `0412-15/VCS`); these are taken only where a type name or `số` announces a number.
 """
@@ -115,10 +115,10 @@ class ReferenceMatch:
     restored: bool = False
 
 
-def find_references(text: str) -> Iterator[ReferenceMatch]:
+def reference_matches(text: str) -> Iterator[ReferenceMatch]:
     """The reference numbers of a text (NFC) whose form alone tells what they are, in order.
 
-    >>> [match.text for match in find_references("Nghị định 65/2013/NĐ- CP và 25-CT/TW, 3/4")]
+    >>> [match.text for match in reference_matches("Nghị định 65/2013/NĐ- CP và 25-CT/TW, 3/4")]
     ['65/2013/NĐ-CP', '25-CT/TW']
     """
     for found in _PLAIN.finditer(text):

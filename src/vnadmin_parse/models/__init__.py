@@ -1,6 +1,6 @@
 """What users get: the models of a parsed document."""
 
-from .citations import Citation, Relation
+from .citations import Citation, CompletedIssuer, IssuerBasis, Mention, MentionForm, Relation
 from .dates import PartialDate
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
 from .header import Issued, Issuer, Kind, Reference
@@ -14,12 +14,16 @@ __all__ = [
     "Assignee",
     "Box",
     "Citation",
+    "CompletedIssuer",
     "Deadline",
     "Document",
     "Found",
     "Issued",
     "Issuer",
+    "IssuerBasis",
     "Kind",
+    "Mention",
+    "MentionForm",
     "PartialDate",
     "Recipient",
     "Reference",

@@ -68,12 +68,15 @@ class Document(Model):
     """An administrative document (văn bản hành chính) with everything that was found in it.
 
     All spans point into `text`, which is NFC. A value that is not printed is None or empty.
-    `confidence` is how surely the text was read: 1.0 unless pages went through OCR.
+    `confidence` is how surely the text was read: 1.0 unless pages went through OCR. `identifier`
+    is the one that citations of the document have (`Citation.identifier`), None where the head
+    leaves open which document it is.
     """
 
     text: str
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     source: Source
+    identifier: str | None = None
     kind: Kind | None = None
     issuers: tuple[Issuer, ...] = ()
     reference: Reference | None = None

@@ -74,6 +74,7 @@ def _fields(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
     yield "issuer", (_joined(i.parent, i.name, by=" / ") + _doubt(i) for i in document.issuers)
     yield "type", [f"{kind.name} ({kind.code})"] if kind else []
     yield "number", [_reference(document.reference)] if document.reference else []
+    yield "identifier", [document.identifier] if document.identifier else []
     yield "place", [issued.place] if issued and issued.place else []
     yield "date", [f"{issued.date}{_doubt(issued)}"] if issued and issued.date else []
     for label, value in (
@@ -100,12 +101,19 @@ def _reference(reference: Reference) -> str:
 
 
 def _citation(citation: Citation) -> str:
+    """The citation, and on lines of their own its identifier and how often it is named."""
     kind = citation.kind.name if citation.kind else None
     number = citation.reference.text if citation.reference else None
     date = f"({citation.date})" if citation.date else None
     issuer = f"của {citation.issuer}" if citation.issuer else None
     what = _joined(citation.locator, kind, number, date, issuer, citation.title, by=" ")
-    return f"{citation.relation.value}: {what}{_doubt(citation)}"
+    lines = [f"{citation.relation.value}: {what}{_doubt(citation)}"]
+    if citation.identifier:
+        lines.append(f"= {citation.identifier}")
+    mentions, quotes = len(citation.mentions), len(citation.quotes)
+    if mentions > 1 or quotes:
+        lines.append(f"mentions: {mentions}" + (f", quotes: {quotes}" if quotes else ""))
+    return "\n".join(lines)
 
 
 def _task(task: Task) -> str:

@@ -75,6 +75,20 @@ def _reading(text: str, name: str | None, warnings: tuple[Warning, ...]) -> Read
     return Reading(build_layout(lines), source, warnings)
 
 
+def clean_text(text: str) -> str:
+    """`text` as it is read: NFC, each line end one newline, each control character a space.
+
+    >>> clean_text("So\\u0302\\u0301\\r\\n\\f1\\a2")
+    'Số\\n\\n1 2'
+    """
+    return "\n".join(map(_clean_part, text.replace("\r\n", "\n").split("\f")))
+
+
+def _clean_part(part: str) -> str:
+    """The same of what stands between form feeds."""
+    return nfc(part.translate(_CLEAN) if _DIRTY.search(part) else part)
+
+
 def _source_lines(text: str) -> list[SourceLine]:
     """The lines with page and noise; a form feed ends the line and the page."""
     page = 1
@@ -82,8 +96,7 @@ def _source_lines(text: str) -> list[SourceLine]:
     pages: list[int] = []
     for number, part in enumerate(text.replace("\r\n", "\n").split("\f")):
         page += number > 0
-        clean = part.translate(_CLEAN) if _DIRTY.search(part) else part
-        for line in nfc(clean).split("\n"):
+        for line in _clean_part(part).split("\n"):
             mark = _page_mark(line)
             if mark is not None:
                 page = max(page, mark or page + 1)
