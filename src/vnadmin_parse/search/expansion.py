@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from ..lexicon.issuers import symbol_issuers
 from ..lexicon.kinds import kinds
 from ..lexicon.searching import abbreviations
 from .tokens import folded_tokens
@@ -12,10 +13,15 @@ from .tokens import folded_tokens
 Words = tuple[str, ...]
 
 
+def _of_names() -> list[tuple[str, str]]:
+    """The abbreviations of bodies and of what else has one, with their words."""
+    return [*abbreviations(), *((body.code, body.name) for body in symbol_issuers().values())]
+
+
 @cache
 def _same() -> dict[Words, tuple[Words, ...]]:
     """Other ways to say a run of tokens."""
-    pairs = [*abbreviations(), *((entry.code, entry.name) for entry in kinds())]
+    pairs = [*_of_names(), *((entry.code, entry.name) for entry in kinds())]
     found: dict[Words, dict[Words, None]] = {}
     for short, words in pairs:
         one, other = tuple(folded_tokens(short)), tuple(folded_tokens(words))
@@ -52,7 +58,7 @@ def longest_known(tokens: Sequence[str], position: int) -> int:
 def _expanded() -> dict[str, str]:
     """What unambiguous abbreviations of bodies and the like stand for."""
     found: dict[str, set[str]] = {}
-    for short, words in abbreviations():
+    for short, words in _of_names():
         found.setdefault(" ".join(folded_tokens(short)), set()).add(" ".join(folded_tokens(words)))
     return {short: next(iter(words)) for short, words in found.items() if len(words) == 1}
 

@@ -12,6 +12,23 @@ from .expansion import spelled_out
 from .tokens import exact_tokens, folded_tokens
 from .words import BREAK, with_breaks
 
+WITH_VALUES = (
+    "type",
+    "year",
+    "place",
+    "mark",
+    "symbol",
+    "issuer",
+    "parent",
+    "signer",
+    "addressee",
+    "recipient",
+    "assignee",
+    "relation",
+    "cites",
+)
+"""The fields that have facets, and that `=` compares as a whole."""
+
 
 def words_of(entry: Entry) -> list[str]:
     """The exact tokens of each column of `COLUMNS`, parted by spaces."""

@@ -25,9 +25,8 @@ _OLD_PLACE = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token of a text, with its offsets there (0-based, half-open)."""
+    """A folded token of a text, with its offsets there (0-based, half-open)."""
 
-    exact: str
     folded: str
     start: int
     end: int
@@ -60,12 +59,12 @@ def folded_tokens(text: str) -> list[str]:
 
 
 def tokens_with_places(text: str) -> list[Token]:
-    """The tokens of a text (NFC) with their offsets."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        exact = " ".join(exact_tokens(match.group()))
-        found.append(Token(exact, fold_token(exact), match.start(), match.end()))
-    return found
+    """The folded tokens of a text (NFC) with their offsets."""
+    return [
+        Token(token if "0" < token[0] and "&" not in token else _normal(token), *match.span())
+        for match in _TOKEN.finditer(fold(text))
+        for token in [match.group().lower()]
+    ]
 
 
 def fold_token(exact: str) -> str:

@@ -1,0 +1,60 @@
+"""What else may be meant where nothing fits a query: near spellings, a word too many."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extract
+
+from .matching import Term, match_of
+
+_NEAREST = 6
+"""Spellings that are tried for a word."""
+_MOST_TERMS = 16
+"""In longer queries no word is left out: there are too many ways."""
+
+
+def relaxed(terms: Sequence[Term], connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """What is given up (see `Results.relaxed`) and the FTS5 expression then, step by step."""
+    near = [_corrected(term, connection) for term in terms]
+    if near != list(terms):
+        yield "spelling", " AND ".join(map(match_of, near))
+    if 2 < len(terms) <= _MOST_TERMS:
+        matches = [match_of(term) for term in near]
+        ways = (" AND ".join(matches[:at] + matches[at + 1 :]) for at in range(len(matches)))
+        yield "words", " OR ".join(f"({way})" for way in ways)
+
+
+def _corrected(term: Term, connection: sqlite3.Connection) -> Term:
+    """The term with near spellings of a token that no document has; one token is replaced."""
+    if term.prefix or not connection:
+        return term
+    typed = term.ways[0]
+    for position, token in enumerate(typed):
+        if _is_known(token, connection):
+            continue
+        near = [typed[:position] + (word,) + typed[position + 1 :] for word in _near(token, connection)]
+        return replace(term, ways=(*term.ways, *near))
+    return term
+
+
+def _is_known(token: str, connection: sqlite3.Connection) -> bool:
+    row = connection.execute("SELECT 1 FROM vocabulary WHERE term = ?", [token]).fetchone()
+    return row is not None
+
+
+def _near(token: str, connection: sqlite3.Connection) -> list[str]:
+    """The tokens of the index that are one letter away, the nearest and most frequent first."""
+    rows = connection.execute(
+        "SELECT term, doc FROM vocabulary WHERE length(term) BETWEEN ? AND ? AND term <> '00'",
+        [len(token) - 1, len(token) + 1],
+    )
+    counts = dict(rows)
+    found = extract(
+        token, list(counts), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=200
+    )
+    words = [word for word, _, _ in found]
+    return sorted(words, key=lambda word: (-counts[word], word))[:_NEAREST]
