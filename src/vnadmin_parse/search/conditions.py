@@ -17,7 +17,8 @@ from .tokens import folded_tokens
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.])?(?:(\d{1,2})[/.])(\d{4})")
 """`27/5/2021`, `5/2021`."""
 _ISO = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?")
-_OF_TASKS = ("assignee", "task", "due")
+OF_TASKS = ("assignee", "task", "due")
+"""The fields that choose among tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def condition_of(part: Filter, query: str) -> Condition:
 
 def task_condition(filters: Sequence[Filter], query: str) -> Condition | None:
     """The condition that one task fits all filters on tasks; None where there are not several."""
-    found = [part for part in filters if part.field.name in _OF_TASKS]
+    found = [part for part in filters if part.field.name in OF_TASKS]
     if len(found) < 2:
         return None
     parts = [on_task(part, query) for part in found]

@@ -40,12 +40,13 @@ _SCHEMA = f"""
 CREATE TABLE sources (source INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE);
 CREATE TABLE documents (
     document INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES sources, path TEXT NOT NULL,
-    hash TEXT NOT NULL, name TEXT NOT NULL, identifier TEXT, dated TEXT, kind TEXT, reference TEXT,
-    place TEXT, date TEXT, date_first TEXT, date_last TEXT, year INTEGER, subject TEXT,
+    hash TEXT NOT NULL, name TEXT NOT NULL, identifier TEXT, dated TEXT, number_key TEXT, kind TEXT,
+    reference TEXT, place TEXT, date TEXT, date_first TEXT, date_last TEXT, year INTEGER, subject TEXT,
     UNIQUE (source, path)
 );
 CREATE INDEX documents_identifier ON documents (identifier);
 CREATE INDEX documents_dated ON documents (dated);
+CREATE INDEX documents_number ON documents (number_key);
 CREATE TABLE bodies (document INTEGER PRIMARY KEY, text TEXT, words BLOB NOT NULL);
 CREATE TABLE facets (
     document INTEGER NOT NULL, field TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
@@ -54,12 +55,19 @@ CREATE TABLE facets (
 CREATE INDEX facets_key ON facets (field, key);
 CREATE TABLE citations (
     document INTEGER NOT NULL, position INTEGER NOT NULL, relation TEXT NOT NULL, identifier TEXT,
-    dated TEXT, label TEXT NOT NULL, kind TEXT, reference TEXT, date TEXT, issuer TEXT, title TEXT,
+    dated TEXT, number_key TEXT, name TEXT NOT NULL, label TEXT NOT NULL, kind TEXT, date TEXT,
     locator TEXT, start INTEGER, end_ INTEGER, PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX citations_identifier ON citations (identifier);
 CREATE INDEX citations_dated ON citations (dated);
-CREATE INDEX citations_relation ON citations (relation);
+CREATE INDEX citations_number ON citations (number_key);
+CREATE INDEX citations_name ON citations (name);
+CREATE TABLE links (
+    document INTEGER NOT NULL, position INTEGER NOT NULL, cited INTEGER NOT NULL,
+    PRIMARY KEY (document, position, cited)
+) WITHOUT ROWID;
+CREATE INDEX links_cited ON links (cited);
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE tasks (
     document INTEGER NOT NULL, position INTEGER NOT NULL, label TEXT, text TEXT NOT NULL,
     assignees TEXT NOT NULL, deadline TEXT, due TEXT, due_first TEXT, due_last TEXT,
@@ -70,12 +78,6 @@ CREATE INDEX tasks_due ON tasks (due_last);
 CREATE VIRTUAL TABLE folded USING fts5({_WORDS}, content='', tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE exact USING fts5({_WORDS}, content='', tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(folded, row);
-CREATE VIEW links AS
-    SELECT c.document AS citing, c.position, c.relation, d.document AS cited
-    FROM citations c JOIN documents d ON d.identifier = c.identifier
-    UNION
-    SELECT c.document, c.position, c.relation, d.document
-    FROM citations c JOIN documents d ON d.dated = c.dated;
 PRAGMA application_id = {_MARK};
 PRAGMA user_version = {VERSION};
 """

@@ -95,6 +95,8 @@ class _Run:
         (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
         if self._report.written > _TIDY * count:
             self._writer.tidy()
+        if self._writer.is_stale():
+            self._writer.link()
         self._connection.execute("COMMIT")
         self._connection.execute("PRAGMA optimize")
 

@@ -93,7 +93,18 @@ def dated_name(reference: str | None, date: str | None) -> str | None:
     """A name that tells a document well enough to link it: its number with its full day."""
     if not reference or not date or len(date) < len("2021-05-27"):
         return None
-    return f"{' '.join(folded_tokens(reference))} {date}"
+    return f"{number_key(reference)} {date}"
+
+
+def number_key(reference: str | None) -> str | None:
+    """What is the same for all spellings of a reference number."""
+    return " ".join(folded_tokens(reference)) if reference else None
+
+
+def name_of(cited: Cited) -> str:
+    """What citations of the same document have in common, as far as they tell."""
+    dated = dated_name(cited.reference, cited.date)
+    return cited.identifier or dated or spelled_out(folded_tokens(label_of(cited)))
 
 
 def label_of(cited: Cited) -> str:

@@ -88,12 +88,12 @@ class SearchIndex:
                     given_up, found = step, loose
                     break
         rows = self._rows(found, order, limit, offset) if limit else []
-        counted = count_facets(self.connection, *_hits(found), facets) if facets else {}
+        counted = count_facets(self.connection, *hits_of(found), facets) if facets else {}
         hits = tuple(self._hit(row, found.terms) for row in rows)
         return Results(query, total, offset, hits, counted, given_up)
 
     def _count(self, found: Plan) -> int:
-        sql, values = _hits(found)
+        sql, values = hits_of(found)
         (total,) = self.connection.execute(f"SELECT count(*) FROM ({sql})", values).fetchone()
         return int(total)
 
@@ -172,8 +172,8 @@ def _where(found: Plan) -> tuple[str, list[str | int]]:
     return " AND ".join(parts) or "1", values
 
 
-def _hits(found: Plan) -> tuple[str, list[str | int]]:
-    """The SQL that gives the keys of all hits."""
+def hits_of(found: Plan) -> tuple[str, list[str | int]]:
+    """The SQL that gives the keys of all hits, with its values."""
     where, values = _where(found)
     return f"SELECT d.document FROM {_tables(found)} WHERE {where}", values
 

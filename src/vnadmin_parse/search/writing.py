@@ -8,12 +8,21 @@ from collections.abc import Sequence
 
 from .database import COLUMNS
 from .entry import Entry
-from .posting import dated_name, facets_of, first_and_last, label_of, words_of
+from .posting import (
+    dated_name,
+    facets_of,
+    first_and_last,
+    label_of,
+    name_of,
+    number_key,
+    words_of,
+)
 from .tokens import fold_token, folded_tokens
 
 _MARKS = ", ".join("?" * (len(COLUMNS) + 1))
 _NAMES = ", ".join(COLUMNS)
-_TABLES = ("documents", "bodies", "facets", "citations", "tasks")
+_STALE = "INSERT OR REPLACE INTO state VALUES ('links', ?)"
+_TABLES = ("documents", "bodies", "facets", "citations", "links", "tasks")
 
 
 class Writer:
@@ -39,13 +48,14 @@ class Writer:
 
         Raises `ValueError` where a date of the entry is none.
         """
+        self._run(_STALE, ["stale"])
         words = words_of(entry)
         dates = first_and_last(entry.date)
         dues = [first_and_last(task.due) for task in entry.tasks]
         cursor = self._run(
-            "INSERT INTO documents (source, path, hash, name, identifier, dated, kind, reference,"
+            "INSERT INTO documents (source, path, hash, name, identifier, dated, number_key, kind, reference,"
             " place, date, date_first, date_last, year, subject)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 source,
                 path,
@@ -53,6 +63,7 @@ class Writer:
                 entry.name,
                 entry.identifier,
                 dated_name(entry.reference, entry.date),
+                number_key(entry.reference),
                 entry.kind,
                 entry.reference,
                 entry.place,
@@ -74,6 +85,7 @@ class Writer:
 
     def remove(self, document: int) -> None:
         """Take a document out."""
+        self._run(_STALE, ["stale"])
         (packed,) = self._run("SELECT words FROM bodies WHERE document = ?", [document]).fetchone()
         for table, columns in _columns(zlib.decompress(packed).decode()):
             self._run(
@@ -88,6 +100,22 @@ class Writer:
         for table in ("folded", "exact"):
             self._run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
+    def link(self) -> None:
+        """Lead every citation to the documents that it means: same identifier, or number and day."""
+        self._run("DELETE FROM links")
+        for name in ("identifier", "dated"):
+            self._run(
+                "INSERT OR IGNORE INTO links SELECT c.document, c.position, d.document"
+                f" FROM citations c JOIN documents d ON d.{name} = c.{name}"
+                " WHERE d.document <> c.document"
+            )
+        self._run(_STALE, ["fresh"])
+
+    def is_stale(self) -> bool:
+        """Whether documents changed since the citations were linked."""
+        row = self._run("SELECT value FROM state WHERE name = 'links'").fetchone()
+        return row is not None and row[0] == "stale"
+
     def _add_words(self, document: int, text: str | None, words: Sequence[str]) -> None:
         joined = "\n".join(words)
         self._run(
@@ -101,7 +129,7 @@ class Writer:
 
     def _add_citations(self, document: int, entry: Entry) -> None:
         self._run_many(
-            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     document,
@@ -109,12 +137,11 @@ class Writer:
                     one.relation,
                     one.identifier,
                     dated_name(one.reference, one.date),
+                    number_key(one.reference),
+                    name_of(one),
                     label_of(one),
                     one.kind,
-                    one.reference,
                     one.date,
-                    one.issuer,
-                    one.title,
                     one.locator,
                     *(one.place or (None, None)),
                 )
