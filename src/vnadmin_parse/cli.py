@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ._version import __version__
+from .cli_search import graph, index, search, tasks
 from .errors import VnadminError
 from .outputs.files import STDIN, targets, write
 
@@ -30,6 +31,10 @@ FORMATS = ("table", "json", "record", "zones")
 def main() -> None:
     """Read Vietnamese administrative documents (văn bản hành chính)."""
     _write_utf8()
+
+
+for command in (index, search, graph, tasks):
+    main.add_command(command)
 
 
 @main.command()

@@ -119,9 +119,7 @@ def _of_year(part: Filter, query: str) -> Condition:
     if not listed or not all(re.fullmatch("[0-9]{1,4}", text) for text in listed):
         raise QueryError(query, part.value_position, f"{part.field.name} needs a year: 2021")
     if part.sign == "..":
-        return Condition(
-            "d.year BETWEEN ? AND ?", [int(part.value or 0), int(part.upper or 9999)]
-        )
+        return Condition("d.year BETWEEN ? AND ?", [int(part.value or 0), int(part.upper or 9999)])
     sign = "=" if part.sign == ":" else part.sign
     return Condition(f"d.year {sign} ?", [int(part.value)])
 

@@ -27,10 +27,7 @@ def as_graphml(graph: Graph) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-        *(
-            f'<key id="{name}" for="node" attr.name="{name}" attr.type="string"/>'
-            for name in _DATA
-        ),
+        *(f'<key id="{name}" for="node" attr.name="{name}" attr.type="string"/>' for name in _DATA),
         '<key id="in_archive" for="node" attr.name="in_archive" attr.type="boolean"/>',
         '<key id="relation" for="edge" attr.name="relation" attr.type="string"/>',
         '<graph edgedefault="directed">',

@@ -227,7 +227,9 @@ def _condition(part: _Unit | Node, query: str) -> Condition:
     """The condition in SQL of any part."""
     expression = _expression(part)
     if expression:
-        return Condition("d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)", [expression])
+        return Condition(
+            "d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)", [expression]
+        )
     if isinstance(part, Filter):
         return condition_of(part, query)
     if isinstance(part, Not):
@@ -242,9 +244,7 @@ def _condition(part: _Unit | Node, query: str) -> Condition:
     return Condition("1", [])  # signs without letters say nothing
 
 
-def _with_and_without_breaks(
-    way: tuple[str, ...], exact: tuple[str, ...]
-) -> list[tuple[str, ...]]:
+def _with_and_without_breaks(way: tuple[str, ...], exact: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A phrase as it is, and with the breaks that texts have between its words."""
     broken = with_breaks(list(exact))
     if len(way) != len(exact) or len(broken) == len(exact):

@@ -1,12 +1,12 @@
 """The query language (`docs/search.md`): from what is typed to a tree.
 
-    query  = all { "OR" all }
-    all    = one { ["AND"] one }
-    one    = ["-" | "NOT"] ( "(" query ")" | filter | phrase | word )
-    filter = name ( ":" | "=" | "<" | "<=" | ">" | ">=" ) value [ ".." value ]
-    value  = phrase | word
-    phrase = '"' anything '"'
-    word   = anything without spaces, quotes and brackets; "*" at its end: words that begin so
+query  = all { "OR" all }
+all    = one { ["AND"] one }
+one    = ["-" | "NOT"] ( "(" query ")" | filter | phrase | word )
+filter = name ( ":" | "=" | "<" | "<=" | ">" | ">=" ) value [ ".." value ]
+value  = phrase | word
+phrase = '"' anything '"'
+word   = anything without spaces, quotes and brackets; "*" at its end: words that begin so
 """
 
 from __future__ import annotations

@@ -36,7 +36,9 @@ def _corrected(term: Term, connection: sqlite3.Connection) -> Term:
     for position, token in enumerate(typed):
         if _is_known(token, connection):
             continue
-        near = [typed[:position] + (word,) + typed[position + 1 :] for word in _near(token, connection)]
+        near = [
+            typed[:position] + (word,) + typed[position + 1 :] for word in _near(token, connection)
+        ]
         return replace(term, ways=(*term.ways, *near))
     return term
 

@@ -102,7 +102,9 @@ class SearchIndex:
         score = f"-bm25(folded, {_weights()})" if found.words else "0.0"
         columns = f"d.document, {score} AS score"
         keys, key_values = _order(found, order)
-        sql = f"SELECT {columns} FROM {_tables(found)} WHERE {where} ORDER BY {keys} LIMIT ? OFFSET ?"
+        sql = (
+            f"SELECT {columns} FROM {_tables(found)} WHERE {where} ORDER BY {keys} LIMIT ? OFFSET ?"
+        )
         bounds = [min(limit, 2**62), min(offset, 2**62)]
         return self.connection.execute(sql, [*values, *key_values, *bounds]).fetchall()
 

@@ -38,7 +38,7 @@ def todo(archive: SearchIndex, query: str = "", *, ended: bool = False) -> tuple
     """The tasks of the documents that fit a query, by due date, those without one last.
 
     The filters `assignee:`, `task:` and `due<` choose among the tasks themselves. A task is open
-    unless the archive has a document that repeals or supersedes the one that gives it; with
+    unless the archive has a document that repeals or supersedes all of the one that gives it; with
     `ended` these are listed too. Whether somebody did it no document tells.
 
     Raises `QueryError`.
@@ -56,7 +56,7 @@ def todo(archive: SearchIndex, query: str = "", *, ended: bool = False) -> tuple
     if not ended:
         conditions.append(
             "t.document NOT IN (SELECT l.cited FROM links l JOIN citations c"
-            " USING (document, position) WHERE c.relation IN (?, ?))"
+            " USING (document, position) WHERE c.relation IN (?, ?) AND c.locator IS NULL)"
         )
         values += _ENDED
     rows = archive.connection.execute(
