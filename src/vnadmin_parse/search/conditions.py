@@ -77,8 +77,7 @@ def read_date(text: str) -> tuple[str, str]:
     elif _ISO.fullmatch(text):
         text = "-".join(part.zfill(2) for part in text.split("-"))
     first, last = first_and_last(text)
-    assert first and last
-    return first, last
+    return str(first), str(last)
 
 
 def _of_date(part: Filter, query: str) -> Condition:

@@ -36,13 +36,14 @@ COLUMNS = (
 """The columns of words; most are fields of the query language."""
 
 _WORDS = ", ".join(COLUMNS)
+_SPLIT = "unicode61 remove_diacritics 0"
 _SCHEMA = f"""
 CREATE TABLE sources (source INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE);
 CREATE TABLE documents (
     document INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES sources, path TEXT NOT NULL,
-    hash TEXT NOT NULL, name TEXT NOT NULL, identifier TEXT, dated TEXT, number_key TEXT, kind TEXT,
-    reference TEXT, place TEXT, date TEXT, date_first TEXT, date_last TEXT, year INTEGER, subject TEXT,
-    UNIQUE (source, path)
+    hash TEXT NOT NULL, name TEXT NOT NULL, identifier TEXT, dated TEXT, number_key TEXT,
+    kind TEXT, reference TEXT, place TEXT, date TEXT, date_first TEXT, date_last TEXT,
+    year INTEGER, subject TEXT, UNIQUE (source, path)
 );
 CREATE INDEX documents_identifier ON documents (identifier);
 CREATE INDEX documents_dated ON documents (dated);
@@ -75,8 +76,8 @@ CREATE TABLE tasks (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX tasks_due ON tasks (due_last);
-CREATE VIRTUAL TABLE folded USING fts5({_WORDS}, content='', tokenize="unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE exact USING fts5({_WORDS}, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE folded USING fts5({_WORDS}, content='', tokenize="{_SPLIT}");
+CREATE VIRTUAL TABLE exact USING fts5({_WORDS}, content='', tokenize="{_SPLIT}");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(folded, row);
 PRAGMA application_id = {_MARK};
 PRAGMA user_version = {VERSION};

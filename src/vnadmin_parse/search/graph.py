@@ -181,7 +181,8 @@ class _Walk:
     def _citing(self, node: Node) -> list[tuple[str, Node]]:
         if node.document is not None:
             rows = self._run(
-                f"SELECT c.relation, {_NODE} FROM links l JOIN citations c USING (document, position)"
+                f"SELECT c.relation, {_NODE} FROM links l"
+                " JOIN citations c USING (document, position)"
                 " JOIN documents d ON d.document = l.document WHERE l.cited = ?"
                 " ORDER BY d.document, c.position",
                 [node.document],

@@ -6,35 +6,34 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from ..grammar.folding import fold
 from .matching import Term
 from .results import Excerpt
-from .tokens import tokens_with_places
 
 Place = tuple[int, int]
 
 _WIDTH = 240
 """Characters of an excerpt."""
 _SPACES = re.compile(r"\s")
+_VOWEL = re.compile("[aeiouy]")
+_LETTER, _BETWEEN = r"[^\W_]", r"[\W_]+"
+_LONGEST_SHORT = 8
+"""Letters of an abbreviation that may have a `&` in it."""
 
 
-def places_of(terms: Iterable[Term], text: str) -> list[Place]:
-    """The places of terms in a text (NFC), in order, none inside or across another."""
-    tokens = tokens_with_places(text)
-    positions: dict[str, list[int]] = {}
-    for index, token in enumerate(tokens):
-        positions.setdefault(token.folded, []).append(index)
-    found: set[Place] = set()
-    for term in terms:
-        for way in term.ways:
-            for first in _starts(way[0], positions, prefix=term.prefix and len(way) == 1):
-                last = first + len(way) - 1
-                if last < len(tokens) and _fits(term, way, tokens[first : last + 1]):
-                    found.add((tokens[first].start, tokens[last].end))
-    kept: list[Place] = []
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+def finder(terms: Iterable[Term]) -> re.Pattern[str] | None:
+    """Finds the terms in folded text, the longest at a place; None where there are none."""
+    ways = {(way, term.prefix) for term in terms for way in term.ways}
+    if not ways:
+        return None
+    ordered = sorted(ways, key=lambda item: (-len(item[0]), item))
+    listed = "|".join(_form(way, prefix=prefix) for way, prefix in ordered)
+    return re.compile(rf"(?<!{_LETTER})(?:{listed})(?!{_LETTER})")
+
+
+def places_of(words: re.Pattern[str] | None, text: str) -> list[Place]:
+    """The places of what `finder` finds in a text (NFC), in order, none across another."""
+    return [match.span() for match in words.finditer(fold(text))] if words else []
 
 
 def excerpt_of(field: str, text: str, places: Sequence[Place]) -> Excerpt:
@@ -46,9 +45,9 @@ def excerpt_of(field: str, text: str, places: Sequence[Place]) -> Excerpt:
         default=None,
     )
     begin = 0 if best is None else max(0, places[best][0] - _WIDTH // 4)
-    if begin:
-        space = _SPACES.search(text, begin, begin + 20)
-        begin = space.end() if space and (best is None or space.end() <= places[best][0]) else begin
+    if begin and best is not None:
+        space = _SPACES.search(text, begin, places[best][0])
+        begin = space.end() if space else begin
     end = min(len(text), begin + _WIDTH)
     while end < len(text) and not text[end].isspace() and end < begin + _WIDTH + 20:
         end += 1
@@ -56,14 +55,15 @@ def excerpt_of(field: str, text: str, places: Sequence[Place]) -> Excerpt:
     return Excerpt(field=field, start=begin, text=text[begin:end], marks=inside)
 
 
-def _starts(token: str, positions: dict[str, list[int]], *, prefix: bool) -> list[int]:
-    if not prefix:
-        return positions.get(token, [])
-    return [at for known, places in positions.items() if known.startswith(token) for at in places]
+def _form(way: Sequence[str], *, prefix: bool) -> str:
+    form = _BETWEEN.join(_token(token) for token in way)
+    return f"{form}{_LETTER}*" if prefix else form
 
 
-def _fits(term: Term, way: Sequence[str], tokens: Sequence[object]) -> bool:
-    words = [getattr(token, "folded") for token in tokens]
-    if term.prefix:
-        return words[:-1] == list(way[:-1]) and words[-1].startswith(way[-1])
-    return words == list(way)
+def _token(token: str) -> str:
+    """A token as it may stand in a text: `05` for `5`, `bgd&dt` for `bgddt`."""
+    if token[0].isdigit():
+        return f"0*{re.escape(token)}"
+    if len(token) <= _LONGEST_SHORT and not _VOWEL.search(token):
+        return "&?".join(map(re.escape, token))
+    return re.escape(token)

@@ -26,7 +26,8 @@ class Term:
     """Tokens that must stand together, with other ways to say the same.
 
     `exact` are the tokens as typed; `ways` the folded ones, the first as typed. `column` bounds
-    the search. `number` says that it is a reference number or a part of one.
+    the search. `number` says that it is a reference number or a part of one, `stop` that it is a
+    stop word: no condition, but a subject that has it too is nearer.
     """
 
     exact: tuple[str, ...]
@@ -34,6 +35,7 @@ class Term:
     column: str | None = None
     prefix: bool = False
     number: bool = False
+    stop: bool = False
 
     @property
     def has_diacritics(self) -> bool:
@@ -47,12 +49,13 @@ class Plan:
 
     `words` is an FTS5 expression on the folded tokens that all hits match, None where there is
     none; `conditions` are further ones in SQL. `required` are the words that every hit has,
-    `terms` all positive words, for highlights.
+    `stops` the stop words beside them, `terms` all positive words, for highlights.
     """
 
     words: str | None = None
     conditions: list[Condition] = field(default_factory=list)
     required: list[Term] = field(default_factory=list)
+    stops: list[Term] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
 
 
@@ -62,6 +65,7 @@ def plan(tree: Node, query: str) -> Plan:
     parts: list[str] = []
     for part in _units(tree):
         made.terms += _terms(part)
+        made.stops += part.stops if isinstance(part, _Run) else ()
         if isinstance(part, _Run | Phrase | Filter):
             made.required += _terms(part)
         expression = _expression(part)
@@ -92,6 +96,7 @@ class _Run:
     """Words that were typed side by side."""
 
     terms: tuple[Term, ...]
+    stops: tuple[Term, ...]
 
 
 _Unit = _Run | Phrase | Filter | Not | And | Or
@@ -107,7 +112,9 @@ def _units(tree: Node) -> list[_Unit]:
             words.append(part)
             continue
         if words:
-            units.append(_Run(tuple(_of_words(words))))
+            found = tuple(_of_words(words))
+            stops = tuple(term for term in found if term.stop)
+            units.append(_Run(tuple(term for term in found if not term.stop), stops))
             words = []
         if part is not None:
             units.append(part)
@@ -158,8 +165,9 @@ def _of_tokens(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
 
 def _of_dictionary(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
     for group in groups(tokens):
-        if len(group) > 1 or group[0] in wanted:
-            yield _term(group, number=len(group) == 1 and _like_number(group[0]))
+        alone = len(group) == 1
+        stop = alone and group[0] not in wanted
+        yield _term(group, number=alone and _like_number(group[0]), stop=stop)
 
 
 def _like_number(token: str) -> bool:
@@ -173,10 +181,11 @@ def _term(
     column: str | None = None,
     prefix: bool = False,
     number: bool = False,
+    stop: bool = False,
 ) -> Term:
     folded = tuple(fold_token(token) for token in exact)
     ways = (folded,) if prefix else (folded, *other_ways(folded))
-    return Term(exact, ways, column, prefix, number)
+    return Term(exact, ways, column, prefix, number, stop)
 
 
 def _terms(part: _Unit | Node) -> list[Term]:

@@ -37,7 +37,7 @@ def _corrected(term: Term, connection: sqlite3.Connection) -> Term:
         if _is_known(token, connection):
             continue
         near = [
-            typed[:position] + (word,) + typed[position + 1 :] for word in _near(token, connection)
+            (*typed[:position], word, *typed[position + 1 :]) for word in _near(token, connection)
         ]
         return replace(term, ways=(*term.ways, *near))
     return term

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Sequence
 from enum import StrEnum
@@ -12,8 +13,8 @@ from types import TracebackType
 from ..models import Span
 from .database import COLUMNS, open_for_reading
 from .facets import count_facets
-from .highlighting import excerpt_of, places_of
-from .matching import Plan, Term, match_of, plan
+from .highlighting import excerpt_of, finder, places_of
+from .matching import Plan, match_of, plan
 from .query import parse_query
 from .relaxing import relaxed
 from .results import Excerpt, Hit, Results
@@ -27,7 +28,8 @@ class Sort(StrEnum):
     """The order of hits."""
 
     RELEVANCE = "relevance"
-    """Number first, then exact diacritics, then BM25; by date where the query has no words."""
+    """Number first, then exact diacritics, then all words in the subject, then BM25; by date where
+    the query has no words."""
     NEWEST = "newest"
     OLDEST = "oldest"
 
@@ -89,7 +91,8 @@ class SearchIndex:
                     break
         rows = self._rows(found, order, limit, offset) if limit else []
         counted = count_facets(self.connection, *hits_of(found), facets) if facets else {}
-        hits = tuple(self._hit(row, found.terms) for row in rows)
+        pattern = finder(found.terms)
+        hits = tuple(self._hit(row, pattern) for row in rows)
         return Results(query, total, offset, hits, counted, given_up)
 
     def _count(self, found: Plan) -> int:
@@ -108,7 +111,7 @@ class SearchIndex:
         bounds = [min(limit, 2**62), min(offset, 2**62)]
         return self.connection.execute(sql, [*values, *key_values, *bounds]).fetchall()
 
-    def _hit(self, row: Sequence[object], terms: Sequence[Term]) -> Hit:
+    def _hit(self, row: Sequence[object], words: re.Pattern[str] | None) -> Hit:
         document, score = row
         run = self.connection.execute
         fields = run(
@@ -121,7 +124,7 @@ class SearchIndex:
         issuers = run(
             "SELECT value FROM facets WHERE document = ? AND field = 'issuer'", [document]
         ).fetchall()
-        places = places_of(terms, text) if text else []
+        places = places_of(words, text) if text else []
         return Hit(
             document=int(str(document)),
             source=source,
@@ -134,7 +137,7 @@ class SearchIndex:
             issuers=tuple(value for (value,) in issuers),
             subject=subject,
             score=float(str(score)),
-            excerpt=self._excerpt(int(str(document)), text, subject, places, terms),
+            excerpt=self._excerpt(int(str(document)), text, subject, places, words),
             highlights=tuple(
                 Span(start=start, end=end, text=text[start:end])
                 for start, end in places[:_MOST_HIGHLIGHTS]
@@ -147,13 +150,13 @@ class SearchIndex:
         text: str | None,
         subject: str | None,
         places: Sequence[tuple[int, int]],
-        terms: Sequence[Term],
+        words: re.Pattern[str] | None,
     ) -> Excerpt | None:
         if text:
             return excerpt_of("text", text, places)
         rows = self.connection.execute("SELECT text FROM tasks WHERE document = ?", [document])
         fields = [("subject", subject or ""), *(("task", task) for (task,) in rows)]
-        excerpts = [excerpt_of(name, value, places_of(terms, value)) for name, value in fields]
+        excerpts = [excerpt_of(name, value, places_of(words, value)) for name, value in fields]
         best = max(excerpts, key=lambda excerpt: len(excerpt.marks))
         return best if best.text else None
 
@@ -196,4 +199,9 @@ def _order(found: Plan, order: Sort) -> tuple[str, list[str | int]]:
     if marked:
         keys.append("(d.document IN (SELECT rowid FROM exact WHERE exact MATCH ?)) DESC")
         values.append(" AND ".join(match_of(term, exact=True) for term in marked))
+    loose = [term for term in found.required if not term.column]
+    for terms in ([*loose, *found.stops] if found.stops else [], loose):
+        if terms:
+            keys.append("(d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)) DESC")
+            values.append(f"subject : ({' AND '.join(map(match_of, terms))})")
     return ", ".join([*keys, "score DESC", newest]), list(values)

@@ -7,7 +7,6 @@ diacritics).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..grammar.folding import fold, nfc
 
@@ -23,15 +22,6 @@ _OLD_PLACE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A folded token of a text, with its offsets there (0-based, half-open)."""
-
-    folded: str
-    start: int
-    end: int
-
-
 def exact_tokens(text: str) -> list[str]:
     """The exact forms of the tokens of a text (NFC).
 
@@ -39,7 +29,7 @@ def exact_tokens(text: str) -> list[str]:
     ['số', '5', '2021', 'tt', 'bgdđt', 'hòa', 'hòa']
     """
     return [
-        token if "0" < token[0] and "&" not in token else _normal(token)
+        token if token[0] != "0" and "&" not in token else _normal(token)
         for token in _TOKEN.findall(one_tone_place(text.lower()))
     ]
 
@@ -56,15 +46,6 @@ def folded_tokens(text: str) -> list[str]:
     ['dak', 'nong', 'hoa']
     """
     return fold_token(" ".join(exact_tokens(nfc(text)))).split()
-
-
-def tokens_with_places(text: str) -> list[Token]:
-    """The folded tokens of a text (NFC) with their offsets."""
-    return [
-        Token(token if "0" < token[0] and "&" not in token else _normal(token), *match.span())
-        for match in _TOKEN.finditer(fold(text))
-        for token in [match.group().lower()]
-    ]
 
 
 def fold_token(exact: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..nlp.dictionary import compounds
 from .tokens import fold_token, one_tone_place
@@ -44,7 +45,7 @@ def with_breaks(tokens: list[str]) -> list[str]:
     'bảo đảm thi công 00 an toàn'
     """
     pairs = _pairs()
-    joined = bytes([pair in pairs for pair in zip(tokens, tokens[1:], strict=False)])
+    joined = bytes([pair in pairs for pair in pairwise(tokens)])
     at = joined.find(b"\1\1\1")
     if at < 0:
         return tokens

@@ -53,8 +53,8 @@ class Writer:
         dates = first_and_last(entry.date)
         dues = [first_and_last(task.due) for task in entry.tasks]
         cursor = self._run(
-            "INSERT INTO documents (source, path, hash, name, identifier, dated, number_key, kind, reference,"
-            " place, date, date_first, date_last, year, subject)"
+            "INSERT INTO documents (source, path, hash, name, identifier, dated, number_key,"
+            " kind, reference, place, date, date_first, date_last, year, subject)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 source,
@@ -101,7 +101,7 @@ class Writer:
             self._run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
     def link(self) -> None:
-        """Lead every citation to the documents that it means: same identifier, or number and day."""
+        """Lead each citation to the documents that it means: same identifier, or number and day."""
         self._run("DELETE FROM links")
         for name in ("identifier", "dated"):
             self._run(
