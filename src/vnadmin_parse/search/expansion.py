@@ -12,6 +12,9 @@ from .tokens import folded_tokens
 
 Words = tuple[str, ...]
 
+_MOST = 8
+"""Phrases that one is searched as, about."""
+
 
 def _of_names() -> list[tuple[str, str]]:
     """The abbreviations of bodies and of what else has one, with their words."""
@@ -43,6 +46,23 @@ def other_ways(words: Words) -> tuple[Words, ...]:
     (('uy', 'ban', 'nhan', 'dan'),)
     """
     return _same().get(words, ())
+
+
+def said_otherwise(tokens: Words) -> tuple[Words, ...]:
+    """A phrase, and the phrase with its abbreviations and names said in other ways.
+
+    >>> said_otherwise(("ubnd", "tinh"))
+    (('ubnd', 'tinh'), ('uy', 'ban', 'nhan', 'dan', 'tinh'))
+    """
+    phrases: list[Words] = [()]
+    position = 0
+    while position < len(tokens):
+        length = longest_known(tokens, position)
+        run = tokens[position : position + max(1, length)]
+        ways = [run, *(other_ways(run) if len(phrases) < _MOST else ())]
+        phrases = [(*phrase, *way) for way in ways for phrase in phrases]
+        position += len(run)
+    return tuple(phrases)
 
 
 def longest_known(tokens: Sequence[str], position: int) -> int:

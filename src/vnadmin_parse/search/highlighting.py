@@ -17,6 +17,9 @@ _WIDTH = 240
 _SPACES = re.compile(r"\s")
 _VOWEL = re.compile("[aeiouy]")
 _LETTER, _BETWEEN = r"[^\W_]", r"[\W_]+"
+_BEGIN = rf"(?<!{_LETTER})(?<![^\W\d_]&)"
+_END = rf"(?!{_LETTER})(?!&[^\W\d_])"
+"""No token goes on there: `GD` is no token of `GD&ĐT`."""
 _LONGEST_SHORT = 8
 """Letters of an abbreviation that may have a `&` in it."""
 
@@ -28,7 +31,7 @@ def finder(terms: Iterable[Term]) -> re.Pattern[str] | None:
         return None
     ordered = sorted(ways, key=lambda item: (-len(item[0]), item))
     listed = "|".join(_form(way, prefix=prefix) for way, prefix in ordered)
-    return re.compile(rf"(?<!{_LETTER})(?:{listed})(?!{_LETTER})")
+    return re.compile(rf"{_BEGIN}(?:{listed}){_END}")
 
 
 def places_of(words: re.Pattern[str] | None, text: str) -> list[Place]:

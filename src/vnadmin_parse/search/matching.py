@@ -7,15 +7,16 @@ parameters: nothing of a query is read as SQL or as FTS5 syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from .conditions import Condition, condition_of, task_condition
-from .expansion import longest_known, other_ways
+from .expansion import longest_known, other_ways, said_otherwise
 from .query import And, Filter, Node, Not, Or, Phrase, Word
 from .stopping import without_stopwords
 from .tokens import exact_tokens, fold_token
-from .words import BREAK, groups, with_breaks
+from .words import BREAK, groups, seeming_words, with_breaks
 
 _GLUED = re.compile(r"\d[^\W_]*[/⁄‐‑–—−-]")
 """A word that is a reference number: `2624/UBND-KGVX`, `25-CT/TW`."""
@@ -27,7 +28,8 @@ class Term:
 
     `exact` are the tokens as typed; `ways` the folded ones, the first as typed. `column` bounds
     the search. `number` says that it is a reference number or a part of one, `stop` that it is a
-    stop word: no condition, but a subject that has it too is nearer.
+    stop word: no condition, but a subject that has it too is nearer; `quoted` that the user joined
+    the tokens, not the dictionary.
     """
 
     exact: tuple[str, ...]
@@ -36,6 +38,7 @@ class Term:
     prefix: bool = False
     number: bool = False
     stop: bool = False
+    quoted: bool = False
 
     @property
     def has_diacritics(self) -> bool:
@@ -48,11 +51,13 @@ class Plan:
     """What a query asks for.
 
     `words` is an FTS5 expression on the folded tokens that all hits match, None where there is
-    none; `conditions` are further ones in SQL. `required` are the words that every hit has,
-    `stops` the stop words beside them, `terms` all positive words, for highlights.
+    none; `join` makes it from those of the terms. `conditions` are further ones in SQL. `required`
+    are the words that every hit has, `stops` the stop words beside them, `terms` all positive
+    words, for highlights.
     """
 
     words: str | None = None
+    join: Callable[[Sequence[str]], str] = " AND ".join
     conditions: list[Condition] = field(default_factory=list)
     required: list[Term] = field(default_factory=list)
     stops: list[Term] = field(default_factory=list)
@@ -84,7 +89,7 @@ def plan(tree: Node, query: str) -> Plan:
 def match_of(term: Term, *, exact: bool = False) -> str:
     """The FTS5 expression of a term, on folded or on exact tokens."""
     ways = [term.exact] if exact else list(term.ways)
-    if term.column is None or exact:
+    if term.quoted:
         ways = [variant for way in ways for variant in _with_and_without_breaks(way, term.exact)]
     phrases = [f'"{" ".join(way)}"' + ("*" if term.prefix else "") for way in ways]
     joined = f"({' OR '.join(phrases)})"
@@ -106,18 +111,17 @@ def _units(tree: Node) -> list[_Unit]:
     """What must all hold, with words side by side as one."""
     parts = tree.parts if isinstance(tree, And) else (tree,)
     units: list[_Unit] = []
-    words: list[Word] = []
-    for part in [*parts, None]:
-        if isinstance(part, Word):
-            words.append(part)
+    for are_words, side in groupby(parts, key=lambda part: isinstance(part, Word)):
+        if are_words:
+            terms = tuple(_of_words([part for part in side if isinstance(part, Word)]))
+            stops = tuple(term for term in terms if term.stop)
+            units.append(_Run(tuple(term for term in terms if not term.stop), stops))
             continue
-        if words:
-            found = tuple(_of_words(words))
-            stops = tuple(term for term in found if term.stop)
-            units.append(_Run(tuple(term for term in found if not term.stop), stops))
-            words = []
-        if part is not None:
-            units.append(part)
+        for part in side:
+            if isinstance(part, And):
+                units += _units(part)
+            elif not isinstance(part, Word):
+                units.append(part)
     return [unit for unit in units if not isinstance(unit, _Run) or unit.terms]
 
 
@@ -164,10 +168,19 @@ def _of_tokens(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
 
 
 def _of_dictionary(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
+    """The words among tokens.
+
+    Without diacritics many a word is only seeming (`dang tai`: đăng tải, Đảng tại), so there the
+    syllables that are stop words need not be found with it.
+    """
     for group in groups(tokens):
         alone = len(group) == 1
-        stop = alone and group[0] not in wanted
-        yield _term(group, number=alone and _like_number(group[0]), stop=stop)
+        kept = [token for token in group if token in wanted]
+        sure = not alone and not all(token.isascii() for token in group)
+        term = _term(group, number=alone and _like_number(group[0]), stop=not (kept or sure))
+        if not sure and 0 < len(kept) < len(group):
+            term = replace(term, ways=(*term.ways, tuple(map(fold_token, kept))))
+        yield term
 
 
 def _like_number(token: str) -> bool:
@@ -206,17 +219,20 @@ def _terms(part: _Unit | Node) -> list[Term]:
 
 def _phrase(text: str, column: str | None = None) -> list[Term]:
     tokens = tuple(exact_tokens(text))
-    return [_term(tokens, column=column)] if tokens else []
+    if not tokens:
+        return []
+    return [Term(tokens, said_otherwise(tuple(map(fold_token, tokens))), column, quoted=True)]
 
 
 def _filter_terms(part: Filter) -> list[Term]:
     if part.field.values != "text" or part.sign != ":":
         return []
-    tokens = tuple(exact_tokens(part.value))
-    if not tokens:
-        return []
     prefix = part.value.endswith("*") and not part.quoted
-    return [_term(tokens, column=part.field.name, prefix=prefix)]
+    return [_prefixed(term) if prefix else term for term in _phrase(part.value, part.field.name)]
+
+
+def _prefixed(term: Term) -> Term:
+    return replace(term, prefix=True, ways=term.ways[:1])
 
 
 def _expression(part: _Unit | Node) -> str | None:
@@ -254,9 +270,10 @@ def _condition(part: _Unit | Node, query: str) -> Condition:
 
 
 def _with_and_without_breaks(way: tuple[str, ...], exact: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """A phrase as it is, and with the breaks that texts have between its words."""
-    broken = with_breaks(list(exact))
-    if len(way) != len(exact) or len(broken) == len(exact):
+    """A phrase as it is, and with a break wherever the words around it may have one."""
+    if len(exact) < 3 or len(way) != len(exact):
         return [way]
     left = iter(way)
-    return [way, tuple(BREAK if token == BREAK else next(left) for token in broken)]
+    broken = tuple(BREAK if token == BREAK else next(left) for token in with_breaks(list(exact)))
+    once = [(*way[:at], BREAK, *way[at:]) for at in seeming_words(exact)]
+    return list(dict.fromkeys([way, broken, *once]))

@@ -121,7 +121,9 @@ class _Parser:
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def _all(self, depth: int) -> Node:
+        """What must all hold; words on both sides of an AND stay apart, in an `And` each."""
         parts: list[Node] = []
+        apart: list[Node] = []
         while True:
             self._skip_spaces()
             start = self.position
@@ -131,7 +133,10 @@ class _Parser:
             if self._at_end_of_group():
                 if joined or not parts:
                     raise QueryError(self.query, self.position, "something to search is missing")
-                return parts[0] if len(parts) == 1 else And(tuple(parts))
+                return And((*apart, And(tuple(parts)))) if apart else _joined(parts)
+            if joined:
+                apart.append(And(tuple(parts)))
+                parts = []
             parts.append(self._one(depth))
 
     def _one(self, depth: int) -> Node:
@@ -203,6 +208,10 @@ class _Parser:
             return False
         self.position = end
         return True
+
+
+def _joined(parts: list[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def _unknown(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from .matching import Term, match_of
+from .matching import Plan, Term, match_of
 
 _NEAREST = 6
 """Spellings that are tried for a word."""
@@ -17,20 +17,28 @@ _MOST_TERMS = 16
 """In longer queries no word is left out: there are too many ways."""
 
 
-def relaxed(terms: Sequence[Term], connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """What is given up (see `Results.relaxed`) and the FTS5 expression then, step by step."""
-    near = [_corrected(term, connection) for term in terms]
-    if near != list(terms):
-        yield "spelling", " AND ".join(map(match_of, near))
-    if 2 < len(terms) <= _MOST_TERMS:
-        matches = [match_of(term) for term in near]
-        ways = (" AND ".join(matches[:at] + matches[at + 1 :]) for at in range(len(matches)))
-        yield "words", " OR ".join(f"({way})" for way in ways)
+def relaxed(found: Plan, connection: sqlite3.Connection) -> Iterator[tuple[str, Plan]]:
+    """What is given up (see `Results.relaxed`) and the plan then, step by step."""
+    near = [_corrected(term, connection) for term in found.required]
+    matches = [match_of(term) for term in near]
+    plan = replace(found, words=found.join(matches), required=near, terms=near)
+    if near != found.required:
+        yield "spelling", plan
+    if 2 < len(near) <= _MOST_TERMS:
+        yield "words", replace(plan, words=_all_but_one(matches), join=_all_but_one)
+
+
+def _all_but_one(matches: Sequence[str]) -> str:
+    """The expression that one of several may be missing."""
+    if len(matches) < 3:
+        return " AND ".join(matches)
+    ways = (" AND ".join([*matches[:at], *matches[at + 1 :]]) for at in range(len(matches)))
+    return " OR ".join(f"({way})" for way in ways)
 
 
 def _corrected(term: Term, connection: sqlite3.Connection) -> Term:
     """The term with near spellings of a token that no document has; one token is replaced."""
-    if term.prefix or not connection:
+    if term.prefix:
         return term
     typed = term.ways[0]
     for position, token in enumerate(typed):

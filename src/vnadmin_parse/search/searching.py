@@ -83,8 +83,7 @@ class SearchIndex:
         total = self._count(found)
         given_up: str | None = None
         if not total and relax and found.words and len(found.required) == len(found.terms):
-            for step, words in relaxed(found.required, self.connection):
-                loose = Plan(words, found.conditions, [], found.terms)
+            for step, loose in relaxed(found, self.connection):
                 total = self._count(loose)
                 if total:
                     given_up, found = step, loose
@@ -194,14 +193,14 @@ def _order(found: Plan, order: Sort) -> tuple[str, list[str | int]]:
     numbers = [term for term in found.required if term.number and not term.column]
     if numbers:
         keys.append("(d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)) DESC")
-        values.append(f"number : ({' AND '.join(map(match_of, numbers))})")
+        values.append(f"number : ({found.join(list(map(match_of, numbers)))})")
     marked = [term for term in found.required if term.has_diacritics]
     if marked:
         keys.append("(d.document IN (SELECT rowid FROM exact WHERE exact MATCH ?)) DESC")
-        values.append(" AND ".join(match_of(term, exact=True) for term in marked))
+        values.append(found.join([match_of(term, exact=True) for term in marked]))
     loose = [term for term in found.required if not term.column]
     for terms in ([*loose, *found.stops] if found.stops else [], loose):
         if terms:
             keys.append("(d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)) DESC")
-            values.append(f"subject : ({' AND '.join(map(match_of, terms))})")
+            values.append(f"subject : ({found.join(list(map(match_of, terms)))})")
     return ", ".join([*keys, "score DESC", newest]), list(values)

@@ -10,7 +10,7 @@ import re
 
 from ..grammar.folding import fold, nfc
 
-_TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:(?<!\d)&(?!\d)[^\W_]+)*")
 """Letters and digits; `BGD&ĐT` is one token, that of `BGDĐT`."""
 _PLAIN = str.maketrans("", "", "&")
 _NEW_PLACE = re.compile("(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\\w)")
@@ -54,5 +54,7 @@ def fold_token(exact: str) -> str:
 
 
 def _normal(token: str) -> str:
-    """Without leading zeros and ampersands."""
-    return token.translate(_PLAIN).lstrip("0") or "0"
+    """Without the zeros before a number, and without ampersands."""
+    plain = token.translate(_PLAIN)
+    number = plain.lstrip("0")
+    return number if number[:1].isdigit() else plain if number else "0"

@@ -77,6 +77,12 @@ def _boundaries(tokens: Sequence[str]) -> list[int]:
     return found
 
 
+def seeming_words(tokens: Sequence[str]) -> list[int]:
+    """Where in exact tokens a text may have a break: inside what is a word of two syllables."""
+    pairs = _pairs()
+    return [at for at, pair in enumerate(pairwise(tokens), 1) if pair in pairs]
+
+
 def groups(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """Exact tokens in words, the longest first, from the left.
 
