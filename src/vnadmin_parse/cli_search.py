@@ -20,6 +20,7 @@ from .errors import VnadminError
 from .outputs.files import write
 
 if TYPE_CHECKING:
+    from .models import Span
     from .search import IndexReport, SearchIndex
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -109,7 +110,7 @@ def search(
             _query(query), limit=limit, offset=offset, sort=sort, facets=facets, relax=not strict
         )
     if as_json:
-        _put(_json(asdict(results)), output)
+        _put(_json(asdict(results), default=_place), output)
     else:
         terminal = output is None and sys.stdout.isatty()
         _put(show_results(results, terminal=terminal), output)
@@ -286,5 +287,9 @@ def _counts(report: IndexReport) -> str:
     return ", ".join([*counts, f"{len(report.failures)} failed"])
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _json(value: object, default: Callable[[Span], object] | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=default) + "\n"
+
+
+def _place(span: Span) -> dict[str, object]:
+    return span.model_dump(include={"start", "end", "text"})
