@@ -159,6 +159,7 @@ def test_names_cannot_break_out_of_the_files(tmp_path: Path) -> None:
         ("due<2015-02", False, ["UBND huyện rà soát"]),
         ('assignee:"sở xây dựng"', False, ["=Sở Tài nguyên; lập, nộp"]),
         ("type:TT assignee:UBND", False, ["UBND huyện rà soát"]),
+        ('assignee:"Ủy ban nhân dân huyện" due:2015', False, ["UBND huyện rà soát"]),
         ("type:CV", False, []),
     ],
 )

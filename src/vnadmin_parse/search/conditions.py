@@ -10,6 +10,7 @@ from ..grammar.folding import fold
 from ..lexicon.kinds import kinds
 from ..models import Relation
 from .errors import QueryError
+from .expansion import spelled_out
 from .posting import WITH_VALUES, facet_key, first_and_last
 from .query import Filter
 from .tokens import folded_tokens
@@ -66,7 +67,7 @@ def on_task(part: Filter, query: str) -> Condition:
     if part.field.name == "due":
         return _compared(part, query, "t.due_first", "t.due_last")
     column = "t.assignee_key" if part.field.name == "assignee" else "t.text_key"
-    return Condition(f"instr({column}, ?) > 0", [f" {' '.join(folded_tokens(part.value))} "])
+    return Condition(f"instr({column}, ?) > 0", [f" {spelled_out(folded_tokens(part.value))} "])
 
 
 def read_date(text: str) -> tuple[str, str]:

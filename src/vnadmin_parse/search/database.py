@@ -79,6 +79,10 @@ CREATE INDEX tasks_due ON tasks (due_last);
 CREATE VIRTUAL TABLE folded USING fts5({_WORDS}, content='', tokenize="{_SPLIT}");
 CREATE VIRTUAL TABLE exact USING fts5({_WORDS}, content='', tokenize="{_SPLIT}");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(folded, row);
+CREATE TABLE spellings (
+    length INTEGER NOT NULL, term TEXT NOT NULL, documents INTEGER NOT NULL,
+    PRIMARY KEY (length, term)
+) WITHOUT ROWID;
 PRAGMA application_id = {_MARK};
 PRAGMA user_version = {VERSION};
 """

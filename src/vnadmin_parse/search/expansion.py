@@ -12,7 +12,7 @@ from .tokens import folded_tokens
 
 Words = tuple[str, ...]
 
-_MOST = 8
+_MOST = 4
 """Phrases that one is searched as, about."""
 
 

@@ -91,12 +91,12 @@ class _Run:
             self._report.removed += 1
 
     def finish(self) -> None:
-        """Commit what is left, after many changes in a better order."""
+        """Gather what comes from all documents, after many changes tidy up, and commit."""
         (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
         if self._report.written > _TIDY * count:
             self._writer.tidy()
         if self._writer.is_stale():
-            self._writer.link()
+            self._writer.conclude()
         self._connection.execute("COMMIT")
         self._connection.execute("PRAGMA optimize")
 

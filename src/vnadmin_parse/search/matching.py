@@ -270,10 +270,14 @@ def _condition(part: _Unit | Node, query: str) -> Condition:
 
 
 def _with_and_without_breaks(way: tuple[str, ...], exact: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """A phrase as it is, and with a break wherever the words around it may have one."""
+    """A phrase as it is, with its own breaks, and with one where the words around may make it.
+
+    These reach only its ends: `công an toàn` of `thi công an toàn`.
+    """
     if len(exact) < 3 or len(way) != len(exact):
         return [way]
     left = iter(way)
     broken = tuple(BREAK if token == BREAK else next(left) for token in with_breaks(list(exact)))
-    once = [(*way[:at], BREAK, *way[at:]) for at in seeming_words(exact)]
+    ends = {1, len(way) - 1}
+    once = [(*way[:at], BREAK, *way[at:]) for at in seeming_words(exact) if at in ends]
     return list(dict.fromkeys([way, broken, *once]))

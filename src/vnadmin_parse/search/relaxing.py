@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
 from .matching import Plan, Term, match_of
+from .words import BREAK
 
 _NEAREST = 6
 """Spellings that are tried for a word."""
@@ -52,17 +53,14 @@ def _corrected(term: Term, connection: sqlite3.Connection) -> Term:
 
 
 def _is_known(token: str, connection: sqlite3.Connection) -> bool:
-    row = connection.execute("SELECT 1 FROM vocabulary WHERE term = ?", [token]).fetchone()
-    return row is not None
+    sql = "SELECT 1 FROM spellings WHERE length = ? AND term = ?"
+    return connection.execute(sql, [len(token), token]).fetchone() is not None
 
 
 def _near(token: str, connection: sqlite3.Connection) -> list[str]:
-    """The tokens of the index that are one letter away, the nearest and most frequent first."""
-    rows = connection.execute(
-        "SELECT term, doc FROM vocabulary WHERE length(term) BETWEEN ? AND ? AND term <> '00'",
-        [len(token) - 1, len(token) + 1],
-    )
-    counts = dict(rows)
+    """The tokens of the index that are one letter away, the most frequent first."""
+    sql = "SELECT term, documents FROM spellings WHERE length BETWEEN ? AND ? AND term <> ?"
+    counts = dict(connection.execute(sql, [len(token) - 1, len(token) + 1, BREAK]))
     found = extract(
         token, list(counts), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=200
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .database import COLUMNS
 from .entry import Entry
+from .expansion import spelled_out
 from .posting import (
     dated_name,
     facets_of,
@@ -21,7 +22,7 @@ from .tokens import fold_token, folded_tokens
 
 _MARKS = ", ".join("?" * (len(COLUMNS) + 1))
 _NAMES = ", ".join(COLUMNS)
-_STALE = "INSERT OR REPLACE INTO state VALUES ('links', ?)"
+_STALE = "INSERT OR REPLACE INTO state VALUES ('gathered', ?)"
 _TABLES = ("documents", "bodies", "facets", "citations", "links", "tasks")
 
 
@@ -100,8 +101,11 @@ class Writer:
         for table in ("folded", "exact"):
             self._run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
-    def link(self) -> None:
-        """Lead each citation to the documents that it means: same identifier, or number and day."""
+    def conclude(self) -> None:
+        """Make anew what is gathered from all documents: links and spellings.
+
+        A citation leads to the documents that have its identifier, or its number and day.
+        """
         self._run("DELETE FROM links")
         for name in ("identifier", "dated"):
             self._run(
@@ -109,11 +113,14 @@ class Writer:
                 f" FROM citations c JOIN documents d ON d.{name} = c.{name}"
                 " WHERE d.document <> c.document"
             )
+        # fts5vocab goes through all places of a word to count its documents: too slow for a query
+        self._run("DELETE FROM spellings")
+        self._run("INSERT INTO spellings SELECT length(term), term, doc FROM vocabulary")
         self._run(_STALE, ["fresh"])
 
     def is_stale(self) -> bool:
-        """Whether documents changed since the citations were linked."""
-        row = self._run("SELECT value FROM state WHERE name = 'links'").fetchone()
+        """Whether documents changed since `conclude`."""
+        row = self._run("SELECT value FROM state WHERE name = 'gathered'").fetchone()
         return row is not None and row[0] == "stale"
 
     def _add_words(self, document: int, text: str | None, words: Sequence[str]) -> None:
@@ -179,5 +186,5 @@ def _columns(joined: str) -> list[tuple[str, list[str]]]:
 
 
 def _key(values: Sequence[str]) -> str:
-    """Folded tokens, with spaces at both ends and a bar between values, to look for phrases in."""
-    return " | ".join(["", *(" ".join(folded_tokens(value)) for value in values), ""])
+    """Folded tokens spelled out, with spaces at both ends and a bar between values, to look for phrases in."""
+    return " | ".join(["", *(spelled_out(folded_tokens(value)) for value in values), ""])
