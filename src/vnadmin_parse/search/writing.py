@@ -186,5 +186,5 @@ def _columns(joined: str) -> list[tuple[str, list[str]]]:
 
 
 def _key(values: Sequence[str]) -> str:
-    """Folded tokens spelled out, with spaces at both ends and a bar between values, to look for phrases in."""
+    """Folded tokens spelled out, with spaces at both ends and bars between values."""
     return " | ".join(["", *(spelled_out(folded_tokens(value)) for value in values), ""])
