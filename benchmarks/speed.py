@@ -1,9 +1,11 @@
 """Speed and memory: `python -m benchmarks.speed [FILE...]`.
 
-For each file (default: a sample dispatch) the median time, on one core, of PDFium's bare text
-extraction, pdfplumber's word extraction, `parse`, and `parse_text` on the text that `parse` gave;
-then the time that `import vnadmin_parse` takes in a fresh interpreter, and the peak memory of a
-fresh process that parses the file (and the largest PDF of the shared documents where they are).
+For each file (default: a sample dispatch) the median processor time, on one core, of `parse`, and
+of `parse_text` on the text that `parse` gave; for a PDF also of PDFium's bare text extraction,
+pdfplumber's word extraction, and of each reader of text layers alone and in `parse`, with how many
+times the bare extraction that is; then the time that `import vnadmin_parse` takes in a fresh
+interpreter, and the peak memory of a fresh process that parses the file (and the largest PDF of the
+shared documents where they are).
 """
 
 from __future__ import annotations
@@ -16,16 +18,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
 
 import vnadmin_parse as vp
+from vnadmin_parse.reading import OcrMode, OcrSettings, PdfReader, Reading
+from vnadmin_parse.reading.pdf import read_pdf
 
 from .shared import FOLDER
 
 SAMPLE = Path(__file__).parents[1] / "tests/fixtures/samples/cv-so-noi-vu-2026.pdf"
+_BARE = "PDFium, bare text"
 HEAVY = ("underthesea", "pdfplumber", "pypdfium2", "pydantic", "docx", "lxml")
 _IMPORT = f"""
 import sys, time
@@ -70,31 +76,39 @@ def _times(file: Path, runs: int) -> str:
     """A table of the median times of a file, in milliseconds."""
     data = file.read_bytes()
     document = vp.parse(data, name=file.name)
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("parse", lambda: vp.parse(data, name=file.name)),
-        ("parse_text on its text", lambda: vp.parse_text(document.text)),
-    ]
+    steps: dict[str, Callable[[], object]] = {}
     if document.source.media_type == "application/pdf":
-        steps = [
-            ("PDFium, bare text", lambda: _pdfium_text(data)),
-            ("pdfplumber, words", lambda: _pdfplumber_words(data)),
-            *steps,
-        ]
+        steps[_BARE] = lambda: _pdfium_text(data)
+        steps["pdfplumber, words"] = lambda: _pdfplumber_words(data)
+        for reader in PdfReader:
+            steps[f"text layer, {reader}"] = partial(_text_layer, data, file.name, reader)
+        for reader in PdfReader:
+            steps[f"parse, {reader}"] = partial(vp.parse, data, name=file.name, reader=reader)
+    else:
+        steps["parse"] = partial(vp.parse, data, name=file.name)
+    steps["parse_text on its text"] = partial(vp.parse_text, document.text)
+    times = {name: _median(step, runs) for name, step in steps.items()}
     size = f"pages: {document.source.pages or '-'}, characters: {len(document.text)}"
     lines = [f"{file.name} ({size}), median of {runs} runs"]
-    lines += [f"  {name:<24}{1000 * _median(step, runs):>10.1f} ms" for name, step in steps]
+    for name, seconds in times.items():
+        share = f"{seconds / times[_BARE]:>9.1f} x bare" if _BARE in times else ""
+        lines.append(f"  {name:<24}{1000 * seconds:>10.1f} ms{share}")
     return "\n".join(lines)
 
 
 def _median(step: Callable[[], object], runs: int) -> float:
-    """The median time of a step in seconds, after one run that is not counted."""
+    """The median processor time of a step in seconds, after one run that is not counted."""
     step()
     times = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         step()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return statistics.median(times)
+
+
+def _text_layer(data: bytes, name: str, reader: PdfReader) -> Reading:
+    return read_pdf(data, name, vp.Limits(), OcrSettings(OcrMode.NEVER), reader)
 
 
 def _pdfium_text(data: bytes) -> list[str]:

@@ -11,6 +11,7 @@ from vnadmin_parse.models import (
     CompletedIssuer,
     Deadline,
     Document,
+    Ground,
     Issued,
     Issuer,
     IssuerBasis,
@@ -20,11 +21,13 @@ from vnadmin_parse.models import (
     Recipient,
     Reference,
     Relation,
+    ReportTo,
     Role,
     Signer,
     Source,
     Span,
     Task,
+    TaskNode,
     TextValue,
     Warning,
     Zone,
@@ -74,7 +77,7 @@ def full_document() -> Document:
     return Document(
         text=TEXT,
         source=Source(
-            media_type="application/pdf", reader="pdfplumber", pages=2, name="in/cv-so-y-te.pdf"
+            media_type="application/pdf", reader="pdfium", pages=2, name="in/cv-so-y-te.pdf"
         ),
         identifier="CV 0415/SYT-NVY (Sở Y tế tỉnh Định Lộc, 2026)",
         kind=Kind(code="CV", name="Công văn", confidence=0.9),
@@ -119,6 +122,7 @@ def full_document() -> Document:
         ),
         citations=_citations(),
         tasks=(_task(),),
+        task_tree=(_task_tree(),),
         appendices=(
             Appendix(title="Phụ lục Danh mục thuốc", span=span("Phụ lục\nDanh mục thuốc")),
         ),
@@ -178,5 +182,18 @@ def _task() -> Task:
             due=PartialDate(2026, 3, 15),
             span=span("trước ngày 15/3/2026"),
         ),
+        action=value("rà soát"),
+        report_to=(ReportTo(name="Sở Y tế", span=span("Sở Y tế")),),
+        grounds=(Ground.LISTED,),
         span=span("Phòng Kế hoạch rà soát thuốc, báo cáo Sở trước ngày 15/3/2026."),
+    )
+
+
+def _task_tree() -> TaskNode:
+    item = span("a) Phòng Kế hoạch rà soát thuốc, báo cáo Sở trước ngày 15/3/2026.")
+    lead = "Sở Y tế đề nghị:"
+    return TaskNode(
+        text=lead,
+        span=span(lead + "\n" + item.text),
+        children=(TaskNode(label="a", text=_task().text, task=0, span=item),),
     )

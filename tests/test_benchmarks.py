@@ -1,4 +1,4 @@
-"""The benchmarks as commands: accuracy, runs and their comparison, headers, speed."""
+"""The benchmarks as commands: accuracy, runs and their comparison, headers, speed, ablation."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import vnadmin_parse
-from benchmarks import accuracy, headers, runs
+from benchmarks import ablation, ablation_models, ablation_rules, accuracy, growth, headers, runs
+from benchmarks.hostile import HOSTILE
 from benchmarks.scoring import Fault, score
-from tests.fixtures.builder import load_records
+from tests.fixtures.builder import load_all, load_records, render_text
 
 ROOT = Path(__file__).parents[1]
 LETTER = load_records()["cv-so-noi-vu-2026"]
@@ -180,9 +182,79 @@ def test_speed_prints_every_figure(tmp_path: Path) -> None:
     for figure in (
         "PDFium, bare text",
         "pdfplumber, words",
-        "parse  ",
+        "text layer, pdfium  ",
+        "text layer, pdfplumber  ",
+        "parse, pdfium  ",
+        "parse, pdfplumber  ",
+        "x bare",
         "parse_text on its text",
         "import vnadmin_parse: ",
         "loaded with it: none",
     ):
         assert figure in result.stdout
+
+
+@pytest.fixture
+def dispatches(tmp_path: Path) -> Path:
+    """A folder of three annotated texts."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in ("cv-so-noi-vu-2026", "tb-van-phong-2026", "kh-so-y-te-2026"):
+        record = json.dumps(load_records()[name], ensure_ascii=False)
+        (folder / f"{name}.json").write_text(record, encoding="utf-8")
+        text = render_text(load_all()[name], "interleaved")
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_ablation_measures_every_variant(
+    dispatches: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ablation.main([str(dispatches)]) == 0
+    output = capsys.readouterr().out
+    rows = {line[:46].strip(): line[46:].split() for line in output.splitlines()[3:]}
+    assert rows["rules"][0] == "1.000"
+    assert rows["without names and requests (orders)"][0] < "1.000"
+    for name in (
+        *(f"without {name}" for name in ablation.WITHOUT),
+        *(f"with {name}" for name in [*ablation.COMPONENTS, *ablation.AMENDMENTS]),
+        *(f"with {name}" for name in ablation.LEARNED),
+        *ablation.BESIDE,
+    ):
+        assert len(rows[name]) == len(rows["rules"]), name
+
+
+def test_ablation_needs_texts_and_known_functions(tmp_path: Path) -> None:
+    assert ablation.main([str(tmp_path)]) == 2
+    with pytest.raises(LookupError, match="no_such_rule"):
+        ablation_rules.switch(no_such_rule=None)
+
+
+def test_learned_models_do_not_see_the_document_that_they_read() -> None:
+    """A document whose gold record says the opposite of all others changes no decision on it."""
+    examples = [
+        ablation_models.Example(name, render_text(load_all()[name], "interleaved"), record)
+        for name, record in list(load_records().items())[:12]
+        if record["tasks"]
+    ]
+    model = ablation_models.Learned(sequences=False, without=("pos",), drop=0.5, add=0.5)
+    first, *others = examples
+    blank = ablation_models.Example(first.name, first.text, {**first.gold, "tasks": []})
+    read = [
+        ablation_models.Models([one, *others]).read(first.name, model)["tasks"]
+        for one in (first, blank)
+    ]
+    assert read[0] == read[1]
+
+
+def test_growth_tells_linear_from_quadratic(capsys: pytest.CaptureFixture[str]) -> None:
+    linear = growth.Growth({n: 0.02 * n for n in (64, 128, 256)})
+    quadratic = growth.Growth({n: 0.0001 * n * n for n in (64, 128, 256)})
+    assert linear.exponent == pytest.approx(1)
+    assert quadratic.exponent == pytest.approx(2)
+    assert [linear.is_steep, quadratic.is_steep] == [False, True]
+    assert growth.Growth({64: 0.001, 128: 0.002}).exponent is None
+    assert growth.measure(lambda _: time.sleep(0.02), "a", [1, 1000], 1.0).stopped
+    assert growth.main(["no-such-grammar"]) == 2
+    growth.main(["folding", "--to", "2"])
+    assert capsys.readouterr().out.count("folding") == len(HOSTILE)

@@ -62,6 +62,14 @@ def test_json_is_the_document(file: str) -> None:
     assert Document.model_validate_json(result.stdout) == vnadmin_parse.parse(file)
 
 
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_reader_of_text_layers(reader: str) -> None:
+    document = Document.model_validate_json(
+        run("parse", "--reader", reader, "--format", "json", PDF).stdout
+    )
+    assert document.source.reader == reader
+
+
 def test_record_is_the_record() -> None:
     result = run("parse", PDF, "--format", "record")
     assert json.loads(result.stdout) == vnadmin_parse.parse(PDF).to_record()

@@ -10,7 +10,9 @@ import pytest
 
 import vnadmin_parse as vp
 from vnadmin_parse.errors import VnadminError
-from vnadmin_parse.models import Relation
+from vnadmin_parse.grammar.deadlines import find_deadlines
+from vnadmin_parse.lexicon.directives import ground_shares
+from vnadmin_parse.models import Ground, Relation
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "vnadmin_parse"
@@ -58,6 +60,11 @@ def test_examples_of_citations_give_what_they_say() -> None:
     assert run_examples(text, {}) >= 12
 
 
+def test_examples_of_tasks_give_what_they_say() -> None:
+    text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
+    assert run_examples(text, {}) >= 8
+
+
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())
 def test_every_error_is_explained(error: type[VnadminError]) -> None:
     assert f"| `{error.code}` | `{error.__name__}` |" in ERRORS
@@ -73,6 +80,29 @@ def test_every_warning_is_explained() -> None:
 def test_every_relation_is_documented() -> None:
     text = (ROOT / "docs" / "record-format.md").read_text("utf-8")
     assert [relation for relation in Relation if f"`{relation}`" not in text] == []
+
+
+def test_every_ground_of_a_task_is_documented() -> None:
+    text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
+    shares = ground_shares()
+    rows = {
+        Ground(name): float(sure) for name, sure in re.findall(r"\| `(\w+)` \| (0\.\d+) \|", text)
+    }
+    assert rows == {ground: sure for ground, sure in shares.items() if ground != "condition"}
+    assert all(f"`{ground}`" in text for ground in Ground)
+
+
+def test_every_deadline_of_the_documentation_is_found() -> None:
+    text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
+    printed = re.search(r"\| printed \| data \|\n(.*?)\n\n", text, re.S)
+    assert printed
+    for words, data in re.findall(r"^\| `(.+?)` \| (.*) \|$", printed[1], re.M):
+        (found,) = find_deadlines(f"hoàn thành {words}", 2026)
+        values = found.values
+        assert (values.due is not None) == ("`due`" in data), words
+        assert (values.recurs is not None) == ("`recurrence`" in data), words
+        assert (values.within is not None) == ("`period`" in data), words
+        assert (values.counted is not None) == ("`relative`" in data), words
 
 
 def test_every_folder_of_the_package_has_its_job_described() -> None:

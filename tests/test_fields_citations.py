@@ -122,6 +122,35 @@ RELATIONS = [
         "Căn cứ quy định nêu trên, trường hợp theo Quyết định số 12/QĐ-UBND thì được miễn.",
         "mentions",
     ),
+    ("2. Bãi bỏ Điều 5, Phụ lục ban hành kèm theo Quyết định số 12/QĐ-UBND.", "repeals"),
+    (
+        "Thay thế cụm từ “Sở Xây dựng; quận” bằng cụm từ “Sở” tại khoản 5 Điều 7 Quyết định số "
+        "12/QĐ-UBND.",
+        "amends",
+    ),
+    ("1. Bỏ cụm từ “cấp huyện” tại Điều 7 Quyết định số 12/QĐ-UBND.", "amends"),
+    ("Bổ sung Điều 5a vào sau Điều 5 Quyết định số 12/QĐ-UBND.", "amends"),
+    ("Bổ sung hồ sơ theo quy định tại Điều 5 Quyết định số 12/QĐ-UBND.", "mentions"),
+    ("Bổ sung, thay thế, bãi bỏ một số từ, điều của Quyết định số 12/QĐ-UBND:", "amends"),
+    ("Trả lời: Tại khoản 1 Điều 2 Quyết định số 12/QĐ-UBND quy định:", "mentions"),
+    ("Sở gửi kèm Báo cáo số 12/BC-UBND của UBND xã.", "attaches"),
+    ("Hồ sơ gửi kèm Báo cáo số 12/BC-UBND chưa đầy đủ.", "mentions"),
+    ("(bản chụp Công văn số 12/UBND-KT kèm theo)", "attaches"),
+    ("Phụ lục 4 về hóa đơn (Ban hành kèm theo Quyết định số 12/QĐ-UBND)", "attaches"),
+    ("theo Quy chế làm việc ban hành kèm theo Quyết định số 12/QĐ-UBND.", "attaches"),
+    ("theo Điều 5 Quy chế làm việc ban hành kèm theo Quyết định số 12/QĐ-UBND.", "mentions"),
+    ("- Trả lời kiến nghị nêu tại Công văn số 12/UBND-KT.", "mentions"),
+    (
+        "Quyết định này có hiệu lực từ ngày ký và thay thế các nội dung có liên quan tại Quyết "
+        "định số 12/QĐ-UBND.",
+        "supersedes",
+    ),
+    ("Sở đính chính lỗi kỹ thuật tại Quyết định số 12/QĐ-UBND như sau:", "corrects"),
+    ("Gửi kèm theo Công văn này Báo cáo số 12/BC-UBND.", "attaches"),
+    ("Trên cơ sở đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV,", "considers"),
+    ("Sở đã có trả lời tại Công văn số 12/UBND-KT.", "mentions"),
+    ("Theo chỉ đạo tại Công văn nêu trên và Công văn số 12/UBND-KT,", "implements"),
+    ("Căn cứ Kế hoạch (sửa đổi, bổ sung Quyết định số 12/QĐ-UBND);", "mentions"),
 ]
 
 
@@ -184,6 +213,14 @@ def test_a_cue_holds_for_the_whole_list_and_not_for_the_main_clause() -> None:
     assert _relations(text) == ["legal_basis", "legal_basis", "legal_basis", "mentions"]
 
 
+def test_a_list_goes_on_with_whose_opinion_it_is() -> None:
+    relations = _relations(
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV; ý kiến của Sở Tư pháp tại Báo cáo "
+        "thẩm định số 34/BC-STP; hồ sơ nộp theo Kế hoạch số 5/KH-SNV."
+    )
+    assert relations == ["considers", "considers", "mentions"]
+
+
 def test_a_document_in_a_title_is_only_mentioned() -> None:
     text = (
         "Căn cứ Kế hoạch số 81/KH-UBND ngày 05/11/2021 của UBND tỉnh triển khai thực hiện Kết "
@@ -228,6 +265,104 @@ def test_a_list_of_plain_paragraphs_below_its_cue(opening: str, relation: str) -
         "Điều 3. Sở Nội vụ thực hiện Kế hoạch số 5/KH-UBND.",
     )
     assert relations == [relation, relation, "implements"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2. Các Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:",
+        "2. Quyết định này có hiệu lực từ ngày ký. Các văn bản sau hết hiệu lực:",
+        "Kể từ ngày Quyết định này có hiệu lực, các Quyết định dưới đây bị bãi bỏ:",
+    ],
+)
+def test_a_list_of_what_expires(opening: str) -> None:
+    relations = _relations(
+        opening,
+        "a) Quyết định số 23/QĐ-SNV ngày 14/8/2023 của Sở Nội vụ về quy trình nội bộ;",
+        "b) Điều 5 Quyết định số 24/QĐ-SNV; được sửa đổi bởi Quyết định số 25/QĐ-SNV.",
+        "Điều 3. Hồ sơ đã nộp được xử lý theo Quyết định số 26/QĐ-SNV.",
+    )
+    assert relations == ["repeals", "repeals", "mentions", "mentions"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Điều 1. Bãi bỏ toàn bộ một số văn bản quy phạm pháp luật thuộc thẩm quyền của Bộ trưởng "
+        "Bộ Nội vụ",
+        "2. Bãi bỏ các Quyết định sau đây kể từ ngày Thông tư này có hiệu lực thi hành",
+    ],
+)
+def test_the_head_of_an_article_opens_a_list(opening: str) -> None:
+    relations = _relations(
+        opening,
+        "1. Quyết định số 23/QĐ-SNV ngày 14/8/2023 của Sở Nội vụ về quy trình nội bộ.",
+        "2. Quyết định số 24/QĐ-SNV ngày 14/8/2023 của Sở Nội vụ.",
+    )
+    assert relations == ["repeals", "repeals"]
+
+
+def test_items_name_contents_of_what_a_list_changes() -> None:
+    relations = _relations(
+        "2. Bãi bỏ một số cụm từ tại các Thông tư sau:",
+        "a) Cụm từ: “được giao” tại khoản 5; cụm từ “giao” tại khoản 7 của chương trình ban hành "
+        "kèm theo Thông tư số 19/2013/TT-BGDĐT;",
+        "b) Điều 2, Mục I của Quy chế ban hành kèm theo Thông tư số 20/2013/TT-BGDĐT.",
+    )
+    assert relations == ["repeals", "repeals"]
+
+
+def test_a_closed_article_opens_no_list() -> None:
+    relations = _relations(
+        "Điều 1. Bãi bỏ Quy chế làm việc của Sở.",
+        "1. Quyết định số 23/QĐ-SNV ngày 14/8/2023 giao nhiệm vụ cho các phòng.",
+    )
+    assert relations == ["mentions"]
+
+
+def test_what_only_says_when_something_expires_opens_no_list() -> None:
+    relations = _relations(
+        "Văn bản chấp thuận hết hiệu lực trong các trường hợp sau:",
+        "a) Quyết định số 23/QĐ-SNV không được thực hiện;",
+    )
+    assert relations == ["mentions"]
+
+
+BRACKETS = [
+    ("của Chính phủ (sửa đổi, bổ sung {})", "mentions"),
+    ("(được sửa đổi, bổ sung bởi {}) của Chính phủ", "mentions"),
+    ("của Chính phủ về giá (được sửa đổi, bổ sung bởi {})", "mentions"),
+    ("của Chính phủ (được sửa đổi, bổ sung bởi {})", "legal_basis"),
+]
+
+
+@pytest.mark.parametrize(("bracket", "relation"), BRACKETS)
+def test_documents_in_a_bracket_of_changes(bracket: str, relation: str) -> None:
+    others = bracket.format("Nghị định số 7/2018/NĐ-CP, Nghị định số 8/2019/NĐ-CP")
+    relations = _relations(
+        f"Căn cứ Nghị định số 5/2020/NĐ-CP ngày 02/3/2020 {others} và Nghị định số 9/2019/NĐ-CP;"
+    )
+    assert relations == ["legal_basis", relation, relation, "legal_basis"]
+
+
+def test_a_list_goes_on_behind_a_bracket_of_changes() -> None:
+    relations = _relations(
+        "Thông tư này thay thế Thông tư số 1/2016/TT-BTC của Bộ Tài chính về giá (được sửa đổi bởi "
+        "Thông tư số 2/2019/TT-BTC); Thông tư số 3/2020/TT-BTC."
+    )
+    assert relations == ["supersedes", "mentions", "supersedes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Sửa đổi khoản 4 Điều 18 Thông tư số 78/2014/TT-BTC như sau:",
+        "Bãi bỏ khoản 4 Điều 18 Thông tư số 78/2014/TT-BTC.",
+        "Dự thảo thay thế Nghị định số 91/2015/NĐ-CP.",
+    ],
+)
+def test_a_letter_changes_no_legislation(text: str) -> None:
+    assert _relations("Kính gửi các đơn vị", text, own_kind="CV") == ["mentions"]
 
 
 def test_several_documents_expire_together() -> None:
@@ -295,6 +430,24 @@ def test_a_number_without_its_bars_pairs_with_the_true_one() -> None:
     (reference,) = [citation.reference for citation in both if citation.reference]
     assert (reference.span.text, reference.confidence) == ("132/2020/NĐ-CP", 1.0)
     assert (both[0].confidence, len(both[0].mentions)) == (1.0, 2)
+
+
+def test_a_letter_that_another_answers_is_only_mentioned() -> None:
+    relations = _relations(
+        "Kính gửi các đơn vị",
+        "Cục Thuế đã có Công văn số 12/CT-TTHT, trả lời Công văn số 5/CV-AB của Công ty.",
+    )
+    assert relations == ["mentions", "mentions"]
+
+
+def test_a_treaty_is_one_document() -> None:
+    (treaty,) = _cite(
+        "Căn cứ Điều 5 Hiệp định thuế giữa Việt Nam và Hàn Quốc;",
+        "Theo Điều 7 Hiệp định thuế giữa Việt Nam và Hàn Quốc thì được miễn.",
+    )
+    assert treaty.kind is not None
+    assert (treaty.kind.code, treaty.title) == ("KHAC", "thuế giữa Việt Nam và Hàn Quốc")
+    assert (treaty.locator, str(treaty.relation)) == ("Điều 5; Điều 7", "legal_basis")
 
 
 def test_laws_of_different_years_stay_apart() -> None:
@@ -377,6 +530,22 @@ def test_a_sentence_broken_into_paragraphs_is_read_as_one() -> None:
     )
 
 
+def test_a_sentence_broken_behind_of_is_read_as_one() -> None:
+    (found,) = _cite(
+        "Theo Thông tư số 156/2013/TT-BTC ngày 06/11/2013 của", "Bộ Tài chính về quản lý giá."
+    )
+    assert (found.issuer, found.title) == ("Bộ Tài chính", "quản lý giá")
+
+
+def test_an_item_is_no_broken_sentence() -> None:
+    relations = _relations(
+        "2. Bãi bỏ các Thông tư sau đây kể từ ngày Thông tư này có hiệu lực",
+        "a) Thông tư số 1/2016/TT-BTC;",
+        "b) Thông tư số 2/2016/TT-BTC.",
+    )
+    assert relations == ["repeals", "repeals"]
+
+
 def test_parts_point_at_their_values() -> None:
     flow = _flow(
         "Căn cứ khoản 1 Điều 2 Quyết định số 12/QĐ-UBND ngày 05/3/2020 của UBND tỉnh về việc giao;"
@@ -447,6 +616,9 @@ def test_spans_hold_for_any_text(lines: list[str]) -> None:
         "khoản 1 Luật này, ",
         "Căn cứ ",
         "thay thế Quyết định ",
+        "Phụ lục ban hành kèm theo Quyết định số 1/QĐ-A ",
+        "Nghị định số 1/2020/NĐ-CP (được sửa đổi bởi Nghị định số 2/2020/NĐ-CP) ",
+        "thay thế cụm từ “a” tại ",
     ],
 )
 def test_hostile_repetition_is_read_to_its_end(unit: str) -> None:

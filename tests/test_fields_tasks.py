@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from vnadmin_parse.fields.tasks import tasks
 from vnadmin_parse.layout import Layout, SourceLine, build_layout
 from vnadmin_parse.layout.flow import Flow
 from vnadmin_parse.layout.paragraphs import paragraphs
-from vnadmin_parse.models import Role, Task
+from vnadmin_parse.lexicon.directives import ground_shares
+from vnadmin_parse.models import Ground, Role, Task, TaskNode
 
 ISSUERS = ["SỞ NỘI VỤ", "UBND TỈNH HẢI LÂM"]
 FIXTURES = load_all()
@@ -33,7 +35,7 @@ def layout_of(text: str, *, known: bool = True) -> Layout:
 def found(text: str, kind: str | None = "CV", *, known: bool = True) -> tuple[Task, ...]:
     layout = layout_of(text, known=known)
     flow = Flow(layout, paragraphs(layout, layout.lines))
-    return tasks(flow, kind, 2026, ISSUERS)
+    return tasks(flow, kind, 2026, ISSUERS).listed
 
 
 def told(text: str, kind: str | None = "CV") -> list[tuple[str | None, str, list[str]]]:
@@ -376,6 +378,207 @@ def test_values_have_their_places() -> None:
     assert [text[a:b] for a, b in task.deadline.span.pieces] == task.deadline.text.split("; ")
 
 
+LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # the verbs `đề xuất`, `theo dõi` begin like the words of grounds `để`, `theo`
+        ("1. Theo dõi tiến độ.\n2. Đề xuất giải pháp.", "KH", [("1", []), ("2", [])]),
+        # behind `thì` stand the directive word, or those who are told
+        (LISTED + "- Trường hợp hồ sơ thiếu thì hướng dẫn bổ sung.", "CV", [("-", ["Sở Y tế"])]),
+        (
+            LISTED + "- Trường hợp có khác nhau thì Công an tỉnh phối hợp với Sở rà soát.",
+            "CV",
+            [("-", ["Công an tỉnh"])],
+        ),
+        # but what a rule says is no instruction
+        ("1. Đối với tổ chức chi trả thì đồng thời phải khai bổ sung.", "KH", []),
+        ("1. Theo Luật Thuế, tổ chức chậm nộp thì có thể nộp dần.", "KH", []),
+        # one of those who are told is told more
+        (LISTED + "- Riêng Sở Tài chính báo cáo trước ngày 05/3.", "CV", [("-", ["Sở Tài chính"])]),
+        # an item of a list of tasks may state something
+        (LISTED + "- Mức giảm trừ mới được áp dụng từ ngày 01/7/2026.", "CV", []),
+        # names of places begin like directive words
+        ("1. Đối với một số đơn vị như Long An, Cần Thơ (5%).", "KH", []),
+        # who is to send the result
+        (
+            LISTED + "- Rà soát hồ sơ.\nBáo cáo của các đơn vị gửi về Sở Nội vụ.",
+            "CV",
+            [("-", ["Sở Y tế"]), (None, ["các đơn vị"])],
+        ),
+        # a request that names what it stands for tells
+        (LISTED + "- Rà soát hồ sơ.\nYêu cầu của Công văn này thay cho văn bản cũ.", "CV", None),
+        # whom to call is no task
+        ("Lưu ý: để nhận bản mềm, đề nghị liên hệ Đ/c Cù Thị Xuyến.", "CV", []),
+        # several paragraphs stand under a mere title
+        (
+            "III. TỔ CHỨC THỰC HIỆN\n4. Chế độ báo cáo\nCác tổ gửi báo cáo về Ban Giám hiệu.\n"
+            "Văn phòng tổng hợp, báo cáo Sở.\nTrên đây là Kế hoạch của Sở.",
+            "KH",
+            [("III.4", ["Các tổ"]), ("III.4", ["Văn phòng"])],
+        ),
+    ],
+)
+def test_classes_of_real_letters(
+    text: str, kind: str, expected: list[tuple[str | None, list[str]]] | None
+) -> None:
+    got = [(task.label, [name.name for name in task.assignees]) for task in found(text, kind)]
+    assert got == ([("-", ["Sở Y tế"])] if expected is None else expected)
+
+
+def test_a_distribution_list_without_its_heading_is_no_list_of_tasks() -> None:
+    text = LISTED + "1. Rà soát hồ sơ.\nN0i nh4n\n- Vụ Chính sách;\n- Cục Thuế;\n- Lưu: VT, TCCB."
+    assert [task.label for task in found(text)] == ["1"]
+
+
+def test_who_works_with_a_partner_is_the_doer() -> None:
+    with_partner, helper = found(
+        "1. Sở Y tế phối hợp với Công an tỉnh rà soát hồ sơ.\n2. Sở Y tế phối hợp thực hiện.", "KH"
+    )
+    assert [(name.name, name.role) for name in with_partner.assignees] == [
+        ("Sở Y tế", Role.IMPLEMENT)
+    ]
+    assert [name.role for name in helper.assignees] == [Role.SUPPORT]
+
+
+def test_leader_and_partner_without_the_usual_words() -> None:
+    led, beside = found(
+        "1. Giao Sở Y tế chủ trì, cùng Công an tỉnh rà soát.\n"
+        "2. Sở Y tế phối hợp Công an tỉnh rà soát.",
+        "CT",
+    )
+    assert [(name.name, name.role) for name in led.assignees] == [
+        ("Sở Y tế", Role.LEAD),
+        ("Công an tỉnh", Role.SUPPORT),
+    ]
+    assert led.action is not None
+    assert led.action.text == "rà soát"
+    assert [(name.name, name.role) for name in beside.assignees] == [("Sở Y tế", Role.IMPLEMENT)]
+
+
+def test_roles_in_brackets() -> None:
+    (task,) = found(
+        "1. Phòng Quản lý nhà (chủ trì), Thanh tra Sở (phối hợp): kiểm tra thực tế.", "KH"
+    )
+    assert [(name.name, name.role) for name in task.assignees] == [
+        ("Phòng Quản lý nhà", Role.LEAD),
+        ("Thanh tra Sở", Role.SUPPORT),
+    ]
+
+
+def test_who_is_asked_to_work_together_supports_nobody() -> None:
+    (task,) = found(
+        "Đề nghị Sở Y tế và Công an tỉnh phối hợp thực hiện:\n1. Rà soát hồ sơ tồn đọng."
+    )
+    assert {name.role for name in task.assignees} == {Role.IMPLEMENT}
+
+
+def test_a_request_may_go_on_behind_a_semicolon() -> None:
+    (task,) = found("Giao Sở Tài chính bố trí kinh phí; Đài Phát thanh tỉnh tuyên truyền.", "CT")
+    assert [name.name for name in task.assignees] == ["Sở Tài chính", "Đài Phát thanh tỉnh"]
+
+
+def test_a_unit_may_end_in_what_begins_a_name() -> None:
+    (task,) = found(
+        "1. Vụ Chính sách chủ trì, phối hợp với Vụ Kê khai và Kế toán thuế rà soát.", "KH"
+    )
+    assert [name.name for name in task.assignees] == ["Vụ Chính sách", "Vụ Kê khai và Kế toán thuế"]
+
+
+def test_deadlines_are_data() -> None:
+    (task,) = found(
+        "Đề nghị Sở Y tế gửi báo cáo trước 17h00 ngày 05/3, trong quý II/2026 và tổng hợp số liệu "
+        "trong vòng 05 ngày làm việc kể từ ngày ký."
+    )
+    deadline = task.deadline
+    assert deadline is not None
+    assert (str(deadline.due), deadline.time) == ("2026-06-30", None)
+    assert deadline.period is not None
+    assert str(deadline.period.first) == "2026-04-01"
+    assert deadline.relative is not None
+    assert (deadline.relative.amount, deadline.relative.working_days) == (5, True)
+    assert deadline.relative.anchor is not None
+    assert deadline.relative.anchor.text == "ngày ký"
+    assert [(str(one.due), str(one.time)) for one in deadline.each] == [
+        ("2026-03-05", "17:00:00"),
+        ("2026-06-30", "None"),
+        ("None", "None"),
+    ]
+
+
+def test_action_and_recipient_of_the_result() -> None:
+    (task,) = found(
+        "Đề nghị Sở Y tế chủ trì, phối hợp với Công an tỉnh rà soát, tổng hợp, gửi báo cáo về UBND "
+        "tỉnh (qua Sở Nội vụ) trước ngày 05/3."
+    )
+    assert task.action is not None
+    assert task.action.text == "rà soát, tổng hợp, gửi báo cáo"
+    assert [(to.name, to.through) for to in task.report_to] == [("UBND tỉnh", "Sở Nội vụ")]
+
+
+GROUNDS = [
+    ("QĐ", "Điều 3. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này.", "execution"),
+    ("CV", "Đề nghị Sở Y tế rà soát hồ sơ.", "request"),
+    ("CV", "Đề nghị các đơn vị:\n- Rà soát hồ sơ tồn đọng.", "listed"),
+    ("CV", "Đề nghị các đơn vị:\n- Danh sách cán bộ đầu mối của đơn vị.", "listed_bare"),
+    ("CV", "Sở Y tế tổng hợp số liệu trước ngày 05/3.", "named_doer"),
+    ("KH", "1. Tập huấn giáo viên (Phòng Nội vụ chủ trì).", "named_behind"),
+    ("CV", "Kết quả thực hiện gửi về Sở Nội vụ trước ngày 05/3.", "result"),
+    ("KH", "1. Rà soát hồ sơ tồn đọng.", "verb"),
+    (
+        "CV",
+        "Trường hợp còn hồ sơ tồn đọng, đề nghị Sở Y tế báo cáo trước ngày 05/3.",
+        "request_within condition",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "grounds"), GROUNDS)
+def test_grounds(kind: str, text: str, grounds: str) -> None:
+    (task,) = found(text, kind)
+    assert " ".join(task.grounds) == grounds
+
+
+def test_grounds_go_from_sure_to_doubtful() -> None:
+    shares = ground_shares()
+    order = [shares[ground] for ground in Ground if ground not in (Ground.CONDITION, Ground.SCAN)]
+    assert order == sorted(order, reverse=True)
+    assert shares.keys() == set(Ground) - {Ground.SCAN}
+
+
+def test_tree_of_headings_and_leading_sentences() -> None:
+    text = """
+Sở Nội vụ đề nghị Sở Y tế:
+1. Công tác chuẩn bị
+a) Rà soát hồ sơ.
+b) Báo cáo Sở.
+2. Bố trí kinh phí.
+Giao Văn phòng Sở theo dõi, báo cáo Giám đốc.
+"""
+    layout = layout_of(text)
+    told = tasks(Flow(layout, paragraphs(layout, layout.lines)), "CV", 2026, ISSUERS)
+    assert [_outline(node) for node in told.tree] == [
+        (
+            None,
+            "Sở Nội vụ đề nghị Sở Y tế:",
+            [
+                ("1", "Công tác chuẩn bị", [("a", 0, []), ("b", 1, [])]),
+                ("2", 2, []),
+            ],
+        ),
+        (None, 3, []),
+    ]
+    assert [name.name for name in told.tree[0].assignees] == ["Sở Y tế"]
+    assert told.tree[0].span.text == "Sở Nội vụ đề nghị Sở Y tế:"
+
+
+def _outline(node: TaskNode) -> tuple[str | None, str | int, list[Any]]:
+    what = node.text if node.task is None else node.task
+    return node.label, what, [_outline(child) for child in node.children]
+
+
 HOSTILE = [
     "Đề nghị " * 2000,
     "Sở Y tế, " * 2000,
@@ -413,10 +616,40 @@ def _check_spans(text: str, kind: str | None) -> None:
     """Parse; every span must give the text that it says."""
     layout = layout_of(text, known=False)
     flow = Flow(layout, paragraphs(layout, layout.lines))
-    for task in tasks(flow, kind, 2026, ISSUERS):
-        values = [task, *task.assignees, *([task.deadline] if task.deadline else [])]
+    told = tasks(flow, kind, 2026, ISSUERS)
+    check_tree(told.tree, told.listed)
+    for task in told.listed:
+        values = [task, *task.assignees, *task.report_to]
+        values += [value for value in (task.deadline, task.action) if value]
         for value in values:
             for span in (value.span, *value.parts.values()):
                 assert layout.text[span.start : span.end] == span.text
                 assert all(layout.text[a:b] for a, b in span.pieces)
         assert task.text
+
+
+def check_tree(tree: tuple[TaskNode, ...], listed: tuple[Task, ...]) -> None:
+    """From the top down the nodes hold all tasks in order, under the labels of their paths."""
+    walked = list(_walk(tree, ()))
+    assert [node.task for node, _ in walked if node.task is not None] == list(range(len(listed)))
+    for node, above in walked:
+        assert node.children or node.task is not None
+        if node.task is None:
+            continue
+        task = listed[node.task]
+        path: list[str] = []
+        for label in filter(None, (*above, node.label)):
+            if path and label.startswith(path[-1] + "."):
+                path.pop()
+            path.append(label)
+        assert (".".join(path) or None) == task.label
+        assert (node.text, node.assignees) == (task.text, task.assignees)
+
+
+def _walk(
+    nodes: tuple[TaskNode, ...], above: tuple[str | None, ...]
+) -> Iterator[tuple[TaskNode, tuple[str | None, ...]]]:
+    """Each node with the labels above it, from the top down."""
+    for node in nodes:
+        yield node, above
+        yield from _walk(node.children, (*above, node.label))

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from vnadmin_parse.grammar.assignees import (
     Form,
     Order,
-    find_order,
     find_orders,
-    heading_names,
     only_says_who,
 )
 from vnadmin_parse.grammar.bodies import read_doers
 from vnadmin_parse.grammar.clauses import Clause
 from vnadmin_parse.grammar.folding import fold, nfc
+from vnadmin_parse.grammar.headings import heading_names
 from vnadmin_parse.grammar.name_heads import is_generic
 from vnadmin_parse.grammar.roles import supporters
 from vnadmin_parse.models import Role
@@ -234,15 +233,13 @@ def test_no_order(text: str) -> None:
 
 
 def test_the_issuer_speaks_of_itself() -> None:
-    order = find_order(clause("Sở Y tế tổ chức tập huấn."), OWN)
-    assert order is not None
+    order = next(find_orders(clause("Sở Y tế tổ chức tập huấn."), OWN))
     assert order.own
 
 
 def test_roles() -> None:
     text = "Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát."
-    order = find_order(clause(text), OWN)
-    assert order is not None
+    order = next(find_orders(clause(text), OWN))
     assert [name.role for name in order.assignees] == [Role.LEAD, Role.SUPPORT]
     helped = supporters(clause("Chủ trì, phối hợp với Công an tỉnh kiểm tra."))
     assert [name.role for name in helped] == [Role.SUPPORT]

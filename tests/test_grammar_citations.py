@@ -328,6 +328,11 @@ def test_laws_by_name(text: str, citation: dict[str, Any]) -> None:
         "Hợp đồng số 01-2019 ngày 05/5/2019 giữa hai bên",
         "đạt 25/30 chỉ tiêu, quý I/2024",
         "mẫu số 01/GTGT ban hành kèm theo tờ khai số 103/BK",
+        "theo Hợp đồng số 12/HĐKT-2020 ngày 03/4/2020 ký giữa hai bên",
+        "thực hiện các Hiệp định thuế giữa Việt Nam và Hàn Quốc",
+        "nước đã ký Hiệp định thuế với Việt Nam, theo Hiệp định này",
+        "Nghị định thư đính kèm; thư ký số 12 của hội đồng",
+        "Căn cứ Thông tư này áp dụng từ ngày 01/01/2022",
     ],
 )
 def test_what_is_no_citation(text: str) -> None:
@@ -418,6 +423,62 @@ def test_lists(text: str, expected: list[tuple[str, ...]]) -> None:
     assert found == expected
 
 
+TREATIES = [
+    ("thuế giữa Việt Nam và Hàn Quốc", " quy định", {}),
+    ("thuế Việt Nam - Hồng Kông", ", Công ty", {}),
+    ("tránh đánh thuế hai lần (Hiệp định) giữa Việt Nam – Nhật Bản", " đối với", {}),
+    (
+        "giữa Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam và Chính phủ Nhật Bản về tránh "
+        "đánh thuế hai lần và ngăn ngừa việc trốn lậu thuế đối với thu nhập",
+        " ký ngày 24/10/1995;",
+        {"date": "1995-10-24"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "behind", "more"), TREATIES)
+def test_treaties_by_name(name: str, behind: str, more: dict[str, str]) -> None:
+    text = f"Căn cứ khoản 2 Điều 7 (Thu nhập) của Hiệp định {name}{behind}"
+    assert _found(text) == [{"kind": "KHAC", "name": name, "locators": ["khoản 2 Điều 7"], **more}]
+
+
+BRACKETS = [
+    "số 8/2015/NĐ-CP ngày 21/01/2015 ({}) của Chính phủ quy định chi tiết Luật Giá",
+    "số 8/2015/NĐ-CP ({}) ngày 21/01/2015 của Chính phủ quy định chi tiết Luật Giá",
+    "số 8/2015/NĐ-CP ngày 21/01/2015 của Chính phủ ({}) quy định chi tiết Luật Giá",
+]
+
+
+@pytest.mark.parametrize("form", BRACKETS)
+def test_a_bracket_that_names_what_changed_a_document(form: str) -> None:
+    changed = "được sửa đổi, bổ sung tại khoản 5 Điều 1 Nghị định số 9/2018/NĐ-CP ngày 20/4/2018"
+    first, second, law = _found(f"Nghị định {form.format(changed)};")
+    assert first == {
+        "kind": "NĐ",
+        "number": "8/2015/NĐ-CP",
+        "date": "2015-01-21",
+        "issuer": "Chính phủ",
+        "title": "quy định chi tiết Luật Giá",
+    }
+    assert (second["number"], second["locators"]) == ("9/2018/NĐ-CP", ["khoản 5 Điều 1"])
+    assert law["name"] == "Giá"
+
+
+def test_letters_of_one_sender_share_what_they_are_about() -> None:
+    found = _found(
+        "công văn số 12/CV-AB đề ngày 14/7/2022 và công văn số 15/CV-AB ngày 21/7/2022 của Công ty "
+        "An Bình (sau đây gọi là Công ty) hỏi về phí bản quyền, Cục Thuế có ý kiến như sau:"
+    )
+    assert [(c["issuer"], c["title"]) for c in found] == [("Công ty An Bình", "phí bản quyền")] * 2
+
+
+def test_decrees_of_one_body_keep_their_own_titles() -> None:
+    found = _found(
+        "Nghị định số 1/2020/NĐ-CP và Nghị định số 2/2020/NĐ-CP của Chính phủ quy định về giá;"
+    )
+    assert [c.get("title") for c in found] == [None, "quy định về giá"]
+
+
 def test_a_document_cited_in_a_title_is_nested() -> None:
     text = (
         "Thông tư số 39/2014/TT-BTC ngày 31/3/2014 của Bộ Tài chính hướng dẫn thi hành "
@@ -453,6 +514,22 @@ TITLE_ENDS = [
     ("\n(có danh sách kèm theo", ""),
     (" (có danh sách kèm theo", ""),
     (" “máy thở", ""),
+    (" Sở Y tế tỉnh Lai Châu có ý kiến như sau:", ""),
+    (" có quy định việc báo cáo.", ""),
+    (" kể từ ngày Thông tư này có hiệu lực.", ""),
+    (" tiếp tục có hiệu lực đến hết năm.", ""),
+    (" và các văn bản hướng dẫn thi hành.", ""),
+    (" (bản chụp kèm theo).", ""),
+    (", trả lời công văn số 31/SYT-VP", ""),
+    (" quy định các khoản chi như sau:", ""),
+    (" quy định: “1. Các khoản chi”", ""),
+    (", hướng dẫn:", ""),
+    (" (sau đây gọi là Kế hoạch 12), trước đó đã báo cáo.", ""),
+    (" (được sửa đổi bởi Kế hoạch số 15/KH-SYT);", ""),
+    (" theo quy định;", " theo quy định"),
+    (" và đề nghị hướng dẫn.", " và đề nghị hướng dẫn"),
+    (" theo các quy định về đấu thầu:", " theo các quy định về đấu thầu"),
+    (" tại các Nghị định quy định về giá:", " tại các Nghị định quy định về giá"),
 ]
 
 
@@ -516,6 +593,22 @@ def test_what_the_cited_part_rules_is_no_title(text: str) -> None:
     assert "title" not in _found(text)[0]
 
 
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ("của Bộ trưởng Bộ Y tế quy định trích chuyển dữ liệu;", "quy định trích chuyển dữ liệu"),
+        ("của Bộ trưởng Bộ Y tế quy định hồ sơ như sau:", None),
+        ("của Bộ Y tế quy định hồ sơ;", None),
+        ("của Bộ Y tế quy định việc trích chuyển dữ liệu;", "quy định việc trích chuyển dữ liệu"),
+        ("của Bộ Y tế hướng dẫn trích chuyển dữ liệu.", "hướng dẫn trích chuyển dữ liệu"),
+        ("của Bộ Y tế giao Sở Y tế quy định giá.", None),
+    ],
+)
+def test_titles_behind_locators(behind: str, title: str | None) -> None:
+    text = f"Điều 5 Thông tư số 48/2017/TT-BYT ngày 28/12/2017 {behind}"
+    assert _found(text)[0].get("title") == title
+
+
 def test_official_titles_are_kept_behind_locators() -> None:
     text = (
         "Tại khoản 2, Điều 6 Nghị định số 124/2008/NĐ-CP của Chính phủ quy định chi tiết thi hành "
@@ -543,6 +636,18 @@ LOCATED = [
     ("Luật Kế toán (Điều 12) quy định", ["Điều 12"]),
     ("Luật Kế toán, tại khoản 1 Điều 12 quy định", ["khoản 1 Điều 12"]),
     ("phần mềm kế toán, Luật Kế toán", None),
+    ("từ Điều 5 đến Điều 8 Luật Kế toán", ["từ Điều 5 đến Điều 8"]),
+    ("các Điều từ 5 đến 8 Luật Kế toán", ["các Điều từ 5 đến 8"]),
+    (
+        "Điều 3, từ khoản 2 Điều 5 đến hết Điều 8 và Điều 9 Luật Kế toán",
+        ["Điều 3", "từ khoản 2 Điều 5 đến hết Điều 8", "Điều 9"],
+    ),
+    ("từ khoản 2 Luật Kế toán", ["khoản 2"]),
+    (
+        "gạch đầu dòng thứ hai điểm a khoản 2 Điều 5 Luật Kế toán",
+        ["gạch đầu dòng thứ hai điểm a khoản 2 Điều 5"],
+    ),
+    ("Điều 5 (Cơ sở thường trú) của Luật Kế toán", ["Điều 5"]),
 ]
 
 
@@ -577,6 +682,7 @@ def test_symbols_without_letters_have_no_parts() -> None:
 SCANNED = [
     ("Luật Dầu khí và Nghị quyết", {"kind": "L", "name": "Dầu khí"}),
     ("Luật Đất đai khi thi hành", {"kind": "L", "name": "Đất đai"}),
+    ("Luật Giá - số 16/2023/QH15", {"kind": "L", "number": "16/2023/QH15", "name": "Giá"}),
     ("Nghị định 65/2013/NĐ-CP của giờ làm thêm", {"kind": "NĐ", "number": "65/2013/NĐ-CP"}),
     (
         "Công văn số 7/CT-TTHT của ông Lê An về việc hoàn thuế",
@@ -607,6 +713,82 @@ SCANNED = [
         {"kind": "NĐ", "number": "100/2016/NĐ-CP", "locators": ["khoản 6 Điều 1"]},
     ),
     ("Theo Théng tư 8", None),
+    (
+        "Nghị quyết số 12/NQ-HĐND ngày 09/12/2023 của Hội đồng nhân dân tỉnh khóa XVIII, kỳ họp "
+        "thứ 9 về đầu tư công",
+        {
+            "kind": "NQ",
+            "number": "12/NQ-HĐND",
+            "date": "2023-12-09",
+            "issuer": "Hội đồng nhân dân tỉnh khóa XVIII",
+            "title": "đầu tư công",
+        },
+    ),
+    (
+        "Căn cứ Kết luận của Chủ tịch UBND tỉnh tại cuộc họp ngày 03/4/2024",
+        {"kind": "KL", "date": "2024-04-03", "issuer": "Chủ tịch UBND tỉnh"},
+    ),
+    (
+        "công văn số 23122020 ngày 23/12/2020 của Công ty An Bình về việc miễn thuế",
+        {
+            "kind": "CV",
+            "number": "23122020",
+            "date": "2020-12-23",
+            "issuer": "Công ty An Bình",
+            "title": "miễn thuế",
+        },
+    ),
+    (
+        "Trả lời văn bản không số ngày 12/3/2020 của Công ty An Bình về việc thuế",
+        {"kind": "CV", "date": "2020-03-12", "issuer": "Công ty An Bình", "title": "thuế"},
+    ),
+    (
+        "Trả lời văn bản đề ngày 12/3/2020 của Công ty An Bình",
+        {"kind": "CV", "date": "2020-03-12", "issuer": "Công ty An Bình"},
+    ),
+    (
+        "Trả lời thư không số ngày 12/3/2020 của ông Lê An",
+        {"kind": "CV", "date": "2020-03-12", "issuer": "ông Lê An"},
+    ),
+    (
+        "công văn số 7/CV ngày 12/3/2020 của Công ty ABC Co., Ltd vé thué nhà thầu",
+        {
+            "kind": "CV",
+            "number": "7/CV",
+            "date": "2020-03-12",
+            "issuer": "Công ty ABC Co., Ltd",
+            "title": "thué nhà thầu",
+        },
+    ),
+    (
+        "Quyết định số 5/QĐ-CCTHA ngày 03/4/2020 của Chi cục Thi hành án dân sự quận Tám",
+        {
+            "kind": "QĐ",
+            "number": "5/QĐ-CCTHA",
+            "date": "2020-04-03",
+            "issuer": "Chi cục Thi hành án dân sự quận Tám",
+        },
+    ),
+    (
+        "Bản án dân sự sơ thẩm số 12/2020/DS-ST ngày 03/4/2020 của Tòa án nhân dân huyện Bến Đá",
+        {
+            "kind": "KHAC",
+            "number": "12/2020/DS-ST",
+            "date": "2020-04-03",
+            "issuer": "Tòa án nhân dân huyện Bến Đá",
+        },
+    ),
+    (
+        "Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương "
+        "khóa XII một số vấn đề về tiếp tục đổi mới",
+        {
+            "kind": "NQ",
+            "number": "18-NQ/TW",
+            "date": "2017-10-25",
+            "issuer": "Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII",
+            "title": "một số vấn đề về tiếp tục đổi mới",
+        },
+    ),
     ("Nghị định sau 30 ngày kể từ ngày ký", None),
     (
         "Luật sửa đổi, bổ sung một số điều của Luật Thuế giá trị gia tăng, Luật Thuế tiêu thụ đặc "
@@ -634,12 +816,22 @@ def test_what_letters_and_scans_print(text: str, citation: dict[str, Any] | None
         "khai thuế",
         "của Cục Thuế Lai Châu trả lời Công ty An Bình về kê khai thuế",
         "của Cục Thuế Lai Châu, đề nghị hướng dẫn về kê khai thuế",
+        "của Cục Thuế Lai Châu, đề nghị giải đáp về kê khai thuế",
+        "của Cục Thuế Lai Châu phản ánh kê khai thuế",
         "của Cục Thuế Lai Châu về kê khai thuế trong đó đã hướng dẫn việc bù trừ",
     ],
 )
 def test_a_title_behind_whom_a_letter_was_sent_to(behind: str) -> None:
     (found,) = _found(f"công văn số 12/CT-TTHT ngày 03/4/2020 {behind}.")
     assert (found["issuer"], found["title"]) == ("Cục Thuế Lai Châu", "kê khai thuế")
+
+
+def test_what_a_letter_asks_for_is_its_title() -> None:
+    (found,) = _found(
+        "công văn số 12/CV-AB của Công ty An Bình, đề nghị hướng dẫn xác định tỷ giá, Cục Thuế có "
+        "ý kiến như sau:"
+    )
+    assert found["title"] == "đề nghị hướng dẫn xác định tỷ giá"
 
 
 def test_an_addressee_without_topic_is_no_title() -> None:
@@ -674,6 +866,13 @@ HOSTILE = [
     ", Bộ Tài chính",
     "Công văn số ",
     "ngày 1/1/2020 ",
+    "Hiệp định giữa ",
+    "Hiệp định giữa Việt Nam và Việt Nam ",
+    "Nghị định số 1/2020/NĐ-CP (được sửa đổi ",
+    "Nghị định số 1/2020/NĐ-CP (được sửa đổi) ",
+    "từ Điều 5 đến ",
+    "về việc X quy định các ",
+    "văn bản không số ",
 ]
 
 

@@ -35,6 +35,9 @@ PLAIN = [
     ("17/2022/UBTVQHI5", "17/2022/UBTVQH15"),
     ("31/CV-Vina.HP", "31/CV-Vina.HP"),
     ("88/LGE-LOG/2018", "88/LGE-LOG/2018"),
+    ("146/20 14/TT-BTC", "146/2014/TT-BTC"),
+    ("22/2010/T T-BTC", "22/2010/TT-BTC"),
+    ("9/2026/TT-BT\u0421", "9/2026/TT-BTC"),
 ]
 
 ANNOUNCED = [
@@ -44,10 +47,13 @@ ANNOUNCED = [
     ("03/2018", "03/2018"),
     ("05-2021/CV", "05-2021/CV"),
     ("1 247/QĐ-TTg", "1247/QĐ-TTg"),
+    ("1 17/2018/NĐ-CP", "117/2018/NĐ-CP"),
+    ("161 14/CT-TTr", "16114/CT-TTr"),
     ("3942 LĐTBXH-BHXH", "3942LĐTBXH-BHXH"),
     ("123 CV/SGD", "123CV/SGD"),
     ("117VCOM-THKT", "117VCOM-THKT"),
     ("AEC/23/10/2019", "AEC/23/10/2019"),
+    ("02/TB-11", "02/TB-11"),
     ("ABC-OD-1808-15", "ABC-OD-1808-15"),
 ]
 
@@ -60,6 +66,8 @@ BARS_LOST = [
     ("07/2020/NQ-HDND", "07/2020/NQ-HĐND"),
     ("12/2011/TTLT-BTC-BKHDT", "12/2011/TTLT-BTC-BKHĐT"),
     ("15/BGD&DT-VP", "15/BGD&ĐT-VP"),
+    ("65/2013/NĐ- cP", "65/2013/NĐ-CP"),
+    ("78/2014/TT- BT€", "78/2014/TT-BTC"),
 ]
 BARS_LEFT = [
     "20/HD-SNV",

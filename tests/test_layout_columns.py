@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sheets import LEFT, MOTTO, RIGHT_COLUMN, Sheet, column, compose, text_of
-from vnadmin_parse.layout import Column, PageWord
+from vnadmin_parse.layout import Column, PageWord, build_layout
 from vnadmin_parse.layout.tables import Ruling
 
 
@@ -329,6 +329,22 @@ def test_table_rows_are_one_line_each() -> None:
         "1 Rà soát thủ tục hành chính Văn phòng",
     ]
     assert [line.is_table for line in lines] == [False] * 4 + [True] * 2 + [False] * 4
+    layout = build_layout(lines)
+    assert [layout.string(line) for line in layout.lines if line.is_table] == [
+        "TT\tNội dung\tĐơn vị",
+        "1\tRà soát thủ tục hành chính\tVăn phòng",
+    ]
+    assert all(layout.text[word.start : word.end].strip("\t ") for word in layout.words)
+
+
+def test_an_empty_cell_of_a_table_is_two_borders() -> None:
+    sheet = Sheet()
+    top = body(sheet, 60, paragraphs=1)
+    grid(sheet, [85, 120, 320, 539], [top, top + 20, top + 40])
+    sheet.put("TT", top + 4, x0=90).put("Nội dung", top + 4, x0=130).put("Hạn", top + 4, x0=330)
+    sheet.put("1", top + 24, x0=90).put("30/6", top + 24, x0=330)
+    layout = build_layout(compose(sheet))
+    assert [layout.string(line) for line in layout.lines if line.is_table][1] == "1\t\t30/6"
 
 
 def test_frame_around_the_foot_is_no_table() -> None:

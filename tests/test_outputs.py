@@ -37,6 +37,7 @@ citations     implements: Công văn 99/UBND-VX (2026-03-02) của UBND tỉnh p
 tasks         [a] Phòng Kế hoạch rà soát thuốc, báo cáo Sở trước ngày 15/3/2026.
                 who: Phòng Kế hoạch (lead)
                 when: trước ngày 15/3/2026 = 2026-03-15
+                report to: Sở Y tế
 appendices    Phụ lục Danh mục thuốc
 warnings      page_without_text: The page has no text layer. (page 2)
               kind_guessed: No type is printed.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -31,8 +31,10 @@ from vnadmin_parse.reading.limits import Limits
 from vnadmin_parse.reading.model import Reading
 from vnadmin_parse.reading.ocr.settings import OcrMode, OcrSettings
 from vnadmin_parse.reading.pdf import read_pdf
+from vnadmin_parse.reading.pdf_pages import PdfReader
 
 HEIGHT = 842
+ANY_FIXTURE = [HealthCheck.function_scoped_fixture]  # the reader is the same for all examples
 REGULAR, BOLD = "Times-Roman", "Times-Bold"  # built in; their letters have no Vietnamese marks
 
 
@@ -91,16 +93,28 @@ def page_of(text: str) -> Callable[[Canvas], None]:
     return lambda canvas: put(canvas, text, 85, 60)
 
 
+READERS = list(PdfReader)
+_reader = PdfReader.PDFIUM
+
+
+@pytest.fixture(params=READERS, autouse=True)
+def reader(request: pytest.FixtureRequest) -> PdfReader:
+    """Every test of this module runs with each reader."""
+    global _reader
+    _reader = PdfReader(request.param)
+    return _reader
+
+
 def read(data: bytes, limits: Limits | None = None) -> Reading:
     """Without OCR: what the text layers hold."""
-    return read_pdf(data, "letter.pdf", limits or Limits(), OcrSettings(OcrMode.NEVER))
+    return read_pdf(data, "letter.pdf", limits or Limits(), OcrSettings(OcrMode.NEVER), _reader)
 
 
 def lines(reading: Reading) -> list[str]:
     return reading.layout.text.split("\n")
 
 
-def test_text_in_reading_order_with_boxes_and_weight() -> None:
+def test_text_in_reading_order_with_boxes_and_weight(reader: PdfReader) -> None:
     reading = read(make_pdf(letter))
     assert lines(reading)[:5] == [
         "UBND TINH HAI LAM",
@@ -119,7 +133,7 @@ def test_text_in_reading_order_with_boxes_and_weight() -> None:
         True,
         True,
     )
-    assert (reading.source.media_type, reading.source.reader) == ("application/pdf", "pdfplumber")
+    assert (reading.source.media_type, reading.source.reader) == ("application/pdf", reader)
     assert (reading.source.pages, reading.source.name) == (1, "letter.pdf")
     assert [(page.number, page.width, page.height) for page in reading.layout.pages] == [
         (1, 595.0, 842.0)
@@ -246,6 +260,26 @@ def test_page_too_full_to_be_printed_is_skipped(content: bytes) -> None:
         read(alone.getvalue())
 
 
+def test_page_of_forms_within_forms_is_skipped() -> None:
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(make_pdf(letter, letter))) as pdf:
+        body, inner = b"0 0 m 9 9 l S\n", pikepdf.Dictionary()
+        for _ in range(5):
+            form = pdf.make_stream(
+                body,
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=pikepdf.Array([0, 0, 595, HEIGHT]),
+                Resources=pikepdf.Dictionary(XObject=inner),
+            )
+            body, inner = b"/Inner Do\n" * 10, pikepdf.Dictionary({"/Inner": form})
+        pdf.pages[1].Contents = pdf.make_stream(body)
+        pdf.pages[1].Resources.XObject = inner
+        pdf.save(buffer)
+    reading = read(buffer.getvalue())
+    assert [(warning.code, warning.page) for warning in reading.warnings] == [("page_skipped", 2)]
+
+
 def test_password() -> None:
     with pytest.raises(EncryptedFile):
         read(make_pdf(letter, encrypt=StandardEncryption("open", "owner", strength=128)))
@@ -299,7 +333,7 @@ def test_truncated_file_ends_in_an_error_or_a_warning() -> None:
     assert "damaged" in seen
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=80, suppress_health_check=ANY_FIXTURE)
 @given(st.binary(max_size=400), st.booleans())
 def test_random_bytes_end_in_typed_errors(data: bytes, with_header: bool) -> None:
     with pytest.raises(VnadminError):
@@ -309,7 +343,7 @@ def test_random_bytes_end_in_typed_errors(data: bytes, with_header: bool) -> Non
 WHOLE = make_pdf(signed_letter, letter)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=80, suppress_health_check=ANY_FIXTURE)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=30))
 def test_changed_bytes_end_in_typed_errors_or_text(changes: list[tuple[int, int]]) -> None:
     data = bytearray(WHOLE)

@@ -93,7 +93,7 @@ def test_boxes_lie_on_the_pages() -> None:
 
 def test_digital_pages_are_not_read_anew() -> None:
     document = vp.parse(SAMPLE)
-    assert (document.source.reader, document.confidence) == ("pdfplumber", 1.0)
+    assert (document.source.reader, document.confidence) == ("pdfium", 1.0)
 
 
 def test_each_page_has_its_reader() -> None:
@@ -104,7 +104,7 @@ def test_each_page_has_its_reader() -> None:
     mixed.save(buffer)
     document = vp.parse(buffer.getvalue())
     first, second = document.source.reader.split("+")
-    assert first == "pdfplumber"
+    assert first == "pdfium"
     assert second.startswith("tesseract")
     assert document.text.count("NHÂN DÂN") >= 2
     assert document.reference is not None

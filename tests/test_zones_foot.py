@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.probes import unmarked, zones_of
+from vnadmin_parse.layout import Column, SourceLine, build_layout
+from vnadmin_parse.models import ZoneKind
+from vnadmin_parse.zones import find_zones
 
 LETTER = """\
 reference> Số: 118/SNV-CCVC
@@ -265,3 +268,17 @@ signature> GIÁM ĐỐC
 signature> Trần Thị Bình"""
     text, zones = unmarked(LETTER + foot)
     assert zones_of(text) == zones
+
+
+def test_a_list_headed_in_the_right_column_only() -> None:
+    lines = [
+        SourceLine("Số: 118/SNV-CCVC", column=Column.FULL),
+        SourceLine("Kính gửi: Các phòng, ban thuộc Sở.", column=Column.FULL),
+        SourceLine("Đề nghị các đơn vị rà soát hồ sơ.", column=Column.FULL),
+        SourceLine("Nơi nhận:", column=Column.RIGHT),
+        SourceLine("- Như trên;", column=Column.FULL),
+        SourceLine("- Lưu: VT.", column=Column.FULL),
+    ]
+    layout = build_layout(lines)
+    listed = find_zones(layout).of(ZoneKind.DISTRIBUTION)
+    assert [layout.string(line) for line in listed] == ["- Như trên;", "- Lưu: VT."]

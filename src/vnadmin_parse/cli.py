@@ -65,6 +65,13 @@ for command in (index, search, graph, tasks):
     type=click.IntRange(72, 600),
     help="Resolution that PDF pages are rendered at for OCR; that of the scan without it.",
 )
+@click.option(
+    "--reader",
+    type=click.Choice(("pdfium", "pdfplumber")),
+    default="pdfium",
+    show_default=True,
+    help="What reads the text layers of PDF pages.",
+)
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
 def parse(
     files: tuple[str, ...],
@@ -72,6 +79,7 @@ def parse(
     output: str | None,
     ocr: str,
     dpi: int | None,
+    reader: str,
     debug: bool,
 ) -> None:
     """Parse each FILE (PDF, DOCX, HTML, text, JPEG, PNG or TIFF; - is standard input).
@@ -85,7 +93,7 @@ def parse(
     failed = False
     for file, place in zip(files, places, strict=True):
         try:
-            document = _parsed(file, ocr, dpi)
+            document = _parsed(file, ocr, dpi, reader)
             text = _rendered(document, file, form, alone=len(files) == 1, to_file=place is not None)
         except VnadminError as error:
             _complain(_where(error), f"{error.code}: {error.cause}")
@@ -122,12 +130,12 @@ def _places(files: tuple[str, ...], form: str, output: str | None) -> list[Path]
         raise click.UsageError(_printable(str(error))) from error
 
 
-def _parsed(file: str, ocr: str, dpi: int | None) -> Document:
+def _parsed(file: str, ocr: str, dpi: int | None, reader: str) -> Document:
     from . import parse as parse_document
 
     if file == STDIN:
-        return parse_document(sys.stdin.buffer, name="<stdin>", ocr=ocr, dpi=dpi)
-    return parse_document(file, ocr=ocr, dpi=dpi)
+        return parse_document(sys.stdin.buffer, name="<stdin>", ocr=ocr, dpi=dpi, reader=reader)
+    return parse_document(file, ocr=ocr, dpi=dpi, reader=reader)
 
 
 def _rendered(document: Document, file: str, form: str, *, alone: bool, to_file: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .layout import Layout
-from .models import Document, Found, Span
+from .models import Document, Found, Ground, Span, Task
 
 
 def as_sure_as_read(document: Document, layout: Layout) -> Document:
@@ -36,6 +36,8 @@ def _lowered(value: Any, layout: Layout) -> Any:
         if isinstance(part := getattr(value, name), Found | tuple)
     }
     sure = min(value.confidence, round(_of_span(value.span, layout), 3))
+    if isinstance(value, Task) and sure < value.confidence:
+        below["grounds"] = (*value.grounds, Ground.SCAN)
     return value.model_copy(update={**below, "confidence": sure})
 
 

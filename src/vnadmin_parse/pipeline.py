@@ -21,7 +21,16 @@ from .fields.tasks import tasks
 from .grammar.folding import fold
 from .layout import Flow, paragraphs
 from .models import Document, Issuer, ZoneKind
-from .reading import FileSource, Limits, OcrMode, OcrSettings, Reading, read, read_string
+from .reading import (
+    FileSource,
+    Limits,
+    OcrMode,
+    OcrSettings,
+    PdfReader,
+    Reading,
+    read,
+    read_string,
+)
 from .zones import find_zones
 
 
@@ -32,6 +41,7 @@ def parse(
     limits: Limits | None = None,
     ocr: OcrMode | str = OcrMode.AUTO,
     dpi: int | None = None,
+    reader: PdfReader | str = PdfReader.PDFIUM,
 ) -> Document:
     """Parse one administrative document.
 
@@ -40,12 +50,15 @@ def parse(
     `Document.source`; without it the path is taken. `limits` bounds what is read. `ocr` says which
     pages go through OCR: `auto` (those without a good text layer), `always` or `never`; `dpi` the
     resolution that PDF pages are rendered at for it (72 to 600; without it that of the scan).
+    `reader` says what reads the text layers of a PDF: `pdfium` or the slower `pdfplumber`.
 
     Raises a `VnadminError` (see `docs/errors.md`) where the file cannot be read; what is only
-    doubtful becomes a warning of the document. Raises `ValueError` for another `ocr` or `dpi`.
+    doubtful becomes a warning of the document. Raises `ValueError` for another `ocr`, `dpi` or
+    `reader`.
     """
     settings = OcrSettings(mode=OcrMode(ocr), dpi=dpi)
-    return document_of(read(source, name=name, limits=limits, ocr=settings))
+    reading = read(source, name=name, limits=limits, ocr=settings, reader=PdfReader(reader))
+    return document_of(reading)
 
 
 def parse_text(text: str) -> Document:
@@ -75,6 +88,9 @@ def document_of(reading: Reading) -> Document:
     cited_in = [*paragraphs(layout, zones.of(ZoneKind.SUBJECT)), *whole]
     date = when.date if when else None
     code = what.code if what else None
+    speakers = [name for body in bodies for name in _speakers(body)]
+    tables = [line for line in written if line.is_table]
+    told = tasks(body, code, date.year if date else None, speakers, tables)
     context = issuer_context(
         [name for body in bodies for name in (body.name, body.parent) if name],
         when.place if when else None,
@@ -98,12 +114,8 @@ def document_of(reading: Reading) -> Document:
         citations=citations(
             Flow(layout, cited_in), own, code, [body.name for body in bodies], context
         ),
-        tasks=tasks(
-            body,
-            code,
-            date.year if date else None,
-            [name for body in bodies for name in _speakers(body)],
-        ),
+        tasks=told.listed,
+        task_tree=told.tree,
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
         zones=zones.runs(layout),
     )

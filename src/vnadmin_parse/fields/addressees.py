@@ -18,7 +18,10 @@ CALL = regex.compile(
 )
 """`Kính gửi:`, `Đồng kính gửi:`, `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`."""
 
-_DETAIL = regex.compile(r"[\s,.;-]*\(?\s*(?:dia chi|d/c|dc|mst|ma so thue|dien thoai|email)\s*[:.]")
+_DETAIL = regex.compile(
+    r"(?<![\s,.;-])[\s,.;-]*+(?:\(\s*+)?"
+    r"(?:dia chi|d/c|dc|mst|ma so thue|dien thoai|email)\s*+[:.]"
+)
 _STRAY = regex.compile(r"(?<=\p{L}{2})\s+[lij|!]\W*$")
 """A stroke of the frame or of a pen that OCR took for a letter."""
 _EDGES = " \t\n|_*•.;:,~=-–—/"

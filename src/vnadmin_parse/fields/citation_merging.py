@@ -17,7 +17,9 @@ from ..models import Relation
 
 _MARKS = regex.compile(r"[^0-9a-z/-]")
 _MISREAD = regex.compile(r"(?<=qh)[il](?=\d)")
-_LAWS = frozenset(("L", "BL", "PL", "HP"))
+_LAWS = frozenset(("L", "BL", "PL", "HP", "KHAC"))
+"""Cited by name; treaties have no type of their own."""
+
 _SHORT_NUMBER = regex.compile(r"\d+/\d{4}(?!\d)")
 _NEARLY = 0.92
 _MOST_LIKE = 60

@@ -12,18 +12,22 @@ from collections.abc import Sequence
 
 import regex
 
-from ..grammar.citation_titles import begins_main_clause
 from ..grammar.citations import CitationMatch
-from ..grammar.cue_words import cue_at
 from ..grammar.passage import Passage
-from ..lexicon.citations import exact_relation_cues, relation_cue, relation_pattern
+from ..lexicon.citations import relation_cue, relation_pattern
 from ..models import Relation
-from .citation_changes import is_content_in, is_of_letter, is_own_act, letter_amends
-
-_OPENS = regex.compile(
-    r"(?:^|[.;:(\n]|[\n.;:]\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/]))[\s\"(]*$"
+from .citation_behind import apply_told_around, is_joined
+from .citation_changes import (
+    bracket_of_changes,
+    is_content_in,
+    is_followed_by_wording,
+    is_further_change,
+    is_of_letter,
+    is_own_act,
+    letter_amends,
 )
-"""What stands before the first word of a sentence or of an item."""
+from .citation_lists import carried_below, is_exact, leads_item, opens_clause
+from .citation_scope import breaks_off
 
 _NEAR = {
     "implements": regex.compile(
@@ -33,11 +37,14 @@ _NEAR = {
     ),
     "amends": regex.compile(
         r"[\s,]+(?:(?:mot so|cac|noi dung|dieu|khoan|diem|muc|phu luc|mau so|bieu mau|cua|ten|va"
+        r"|cum tu|tu"
         r"|thay the|bai bo"
         r"|mot so dieu|bo sung|sua doi)[\s,]+)*"
     ),
-    "replies_to": regex.compile(r"\s+(?:(?:cac|noi dung|tai)\s+)*"),
-    "attaches": regex.compile(r"\s*:?\s*(?:(?:theo|cac|ban|cong van)\s+)*"),
+    "replies_to": regex.compile(r"\s+(?:(?:cac|noi dung(?:\s+tai)?)\s+)*"),
+    "attaches": regex.compile(
+        r"\s*:?\s*(?:(?:theo|cac|ban|(?:cong van|quyet dinh|van ban|to trinh) nay|cong van)\s+)*"
+    ),
 }
 _NEAR_ELSE = regex.compile(
     r"\s+(?:(?:cho|cac|toan bo|mot so|mot phan|noi dung|quy dinh|tai|cua|dieu|van ban|trong|va"
@@ -46,46 +53,40 @@ _NEAR_ELSE = regex.compile(
 _BY_RULE = regex.compile(r"\stheo\s+(?:dung\s+)?(?:cac\s+)?(?:quy dinh|huong dan)(?!\w)")
 """`Thực hiện theo quy định tại …` tells a rule, not what is being carried out."""
 
-_NEAREST = 200
+_FARTHEST = 600
 """A cue farther from a citation says nothing of it, unless it opens the clause."""
 
-_CLOSED = regex.compile(r"[.;:]\W*$")
+_CLOSED = regex.compile(r"[.;:][^\w.;:]*+$")
 _ACTS = frozenset(
     (None, "NQ", "NQLT", "QĐ", "NĐ", "TT", "TTLT", "L", "BL", "PL", "LGN", "QC", "QyĐ")
 )
 """Types of documents that change others by what they say (None: not known)."""
 
 _PASSIVE = regex.compile(r"(?:duoc|bi|duoc viec)\s+(?:sua doi\s*,?\s*)?$")
-_JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s*)?")
-_SENTENCE_END = regex.compile(r"[.:!?][\s\"]")
-_COMMA = regex.compile(r",\s*")
-_CHANGED = ("duoc", "da duoc")
-"""`…, được sửa đổi bởi …`: goes on about the cited document."""
+_CHANGES = frozenset((Relation.AMENDS, Relation.SUPERSEDES, Relation.REPEALS))
+_CHANGED_BY = regex.compile(r"(?<!\w)duoc\s+(?:sua doi|bo sung|thay the|dinh chinh)(?!\w)")
+"""`bãi bỏ Thông tư A được sửa đổi bởi Thông tư B` repeals A."""
 
-_SEMICOLON = regex.compile(r";\s*(?:va\s+)?")
-_THEN = regex.compile(r"\sthi\s")
-_POINTS_BACK = regex.compile(r"\b(?:neu|noi|ke|trich dan|dan) (?:o )?tren\b|\bquy dinh tren\b")
-"""The cue's object is something said before: what follows is no part of it."""
+_ATTACHED = regex.compile(r"(?:^|[.;:(\n\"])\s*(?:(?:duoc )?ban hanh\s+)?$")
+_SENT_ALONG = regex.compile(
+    r"(?<!\w)(?:ho so|tai lieu|danh sach|phu luc|giay to|chung tu|bang ke|bieu mau)\s+(?:da\s+)?$"
+)
+"""`hồ sơ gửi kèm Công văn số …`: what came with the letter, not the letter."""
 
-_REPEALED = regex.compile(
-    r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
-)
-_ATTACHED = regex.compile(r"(?:^|[.;:(\n\"])\s*(?:ban hanh\s+|duoc ban hanh\s+)?$")
-_LISTED_BELOW = regex.compile(r"(?<!\w)(?:(?<!nhu )sau(?: day)?|duoi day|gom)(?!\w)")
-_COLON = regex.compile(r"\s*:\s*")
-_LABEL = regex.compile(
-    r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}(?:\.\d{1,2})*\s*[.)/])?\s*(?:cac\s+|tai\s+|tiep theo\s+)?"
-)
+_BULLET = regex.compile(r"\s*[-+*•~]")
+"""`- Trả lời kiến nghị nêu tại Công văn …` instructs somebody to answer."""
+
+_HEADING = regex.compile(r"\s*:")
+"""`Trả lời:` is the head of an answer."""
+
+_LEGISLATION = frozenset(("HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "VBHN"))
+"""What no letter changes."""
+
 _LETTERS = frozenset(("CV", "PC", "PG", "TB", "TTr", "BC"))
 _EARLY = 4
 """A letter that is answered is named in one of the first blocks."""
 
 _NEARBY = 120
-_FEW_WORDS, _MOST_WORDS = 9, 30
-"""Between a cue and the list that it opens; more where `sau đây` says that a list follows."""
-
-_CARRIED = 200
-"""A cue farther from the end of its paragraph opens no list."""
 
 
 class RelationReader:
@@ -109,26 +110,43 @@ class RelationReader:
         scope: Relation | None = None
         last = Relation.MENTIONS
         previous: CitationMatch | None = None
-        position = start
+        position, foreign = start, False
         carried, self.carried = self.carried, None
         self._in_title = index == 0 and not _CLOSED.search(self.folded, max(start, end - 4), end)
         for match in matches:
             if match.nested:
                 found.append(Relation.MENTIONS)
                 continue
+            bracket = bracket_of_changes(self.folded, start, match.begin)
+            if bracket and (
+                not bracket.passive or match.begin < position or (previous and previous.title)
+            ):
+                found.append(Relation.MENTIONS)
+                position = max(position, bracket.end)
+                continue
             cue, opens = self._cue(start, position, match, index)
+            joined = previous is not None and is_joined(self.folded, position, match.begin)
+            if cue is Relation.MENTIONS or (foreign and joined and not cue):
+                foreign, last = True, Relation.MENTIONS
+                found.append(last)
+                previous, position = match, max(position, match.end)
+                continue
+            foreign = False
             if cue:
                 last, scope = cue, cue if opens else None
-            elif scope and not self._breaks(position, match.begin):
-                last = scope
-            elif not previous and carried and self._leads(start, match.begin):
+            elif scope and not breaks_off(self.passage, position, match.begin):
+                foreign = scope in _CHANGES and bool(
+                    _CHANGED_BY.search(self.folded, position, match.begin)
+                )
+                last = Relation.MENTIONS if foreign else scope
+            elif not previous and carried and self._is_item(start, match, carried):
                 last = self.carried = scope = carried
-            elif not previous or not self._joined(previous, match):
+            elif not joined:
                 last, scope = Relation.MENTIONS, None
             found.append(last)
-            previous, position = match, match.end
-        self._apply_repeal(found, matches, end)
-        self._carry(start, end, position)
+            previous, position = match, max(position, match.end)
+        apply_told_around(self.passage, found, matches, start, end)
+        self.carried = carried_below(self.passage, position, end, start) or self.carried
         return found
 
     def cue_before(self, low: int, position: int) -> Relation | None:
@@ -137,20 +155,27 @@ class RelationReader:
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, position))):
             known = relation_cue(cue)
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), position)
-            if self._is_exact(cue) and near and near.end() == position:
+            if is_exact(self.text, cue) and near and near.end() == position:
                 return Relation(known.relation)
         return None
 
     def _cue(
         self, start: int, low: int, match: CitationMatch, index: int
     ) -> tuple[Relation | None, bool]:
-        """The relation of the last fitting cue before a citation, and whether it opens a clause."""
+        """The relation of the last fitting cue before a citation, and whether it opens a clause.
+
+        `MENTIONS` where the text tells that something else changes the cited document.
+        """
         for cue in reversed(list(relation_pattern().finditer(self.folded, low, match.begin))):
-            if not self._is_exact(cue):
+            if not is_exact(self.text, cue):
                 continue
             known = relation_cue(cue)
-            if known.reach == "clause" and self._opens(start, cue.start()):
-                if self._breaks(cue.end(), match.begin) or (
+            if known.reach == "clause" and opens_clause(self.passage, start, cue.start()):
+                if known.relation == "replies_to" and (
+                    _HEADING.match(self.folded, cue.end()) or _BULLET.match(self.folded, start)
+                ):
+                    return None, False
+                if breaks_off(self.passage, cue.end(), match.begin) or (
                     known.relation == "implements"
                     and _BY_RULE.search(self.folded, cue.end(), match.begin)
                 ):
@@ -162,41 +187,56 @@ class RelationReader:
                 continue
             if known.relation == "legal_basis" or self._is_passive(start, cue.start()):
                 continue
-            if match.begin - cue.end() > _NEAREST:
+            if self.is_act and self._amends_in(start, cue, match):
+                return Relation.AMENDS, False
+            if known.relation == "replies_to" and self._of_another(start, low, cue):
+                return Relation.MENTIONS, False
+            if match.begin - cue.end() > _FARTHEST or is_further_change(self.folded, start, cue):
                 continue
             near = _NEAR.get(known.relation, _NEAR_ELSE).match(self.folded, cue.end(), match.begin)
+            foreign = not self.is_act and match.kind in _LEGISLATION
             if not near or near.end() != match.begin:
-                if known.relation == "repeals" and self._repeals_in(start, cue, match):
-                    return Relation.REPEALS, False
-                if known.relation == "supersedes" and self._supersedes_in(start, cue, match):
-                    return Relation.SUPERSEDES, False
+                if not foreign and self._changes_in(known.relation, start, cue, match):
+                    return Relation(known.relation), False
                 continue
+            if foreign and known.relation in _CHANGES:
+                return Relation.MENTIONS, False
             if known.relation == "amends":
-                if self._amends(start, low, cue, match):
-                    return Relation.AMENDS, False
-            elif known.relation != "attaches" or self._attaches(start, cue):
+                amends = self._amends(start, low, cue, match)
+                return Relation.AMENDS if amends else Relation.MENTIONS, False
+            if known.relation != "attaches" or self._attaches(start, cue):
                 return Relation(known.relation), False
         return None, False
+
+    def _of_another(self, start: int, low: int, cue: re.Match[str]) -> bool:
+        """Whether the document cited before does what a cue says: `Công văn A trả lời B`."""
+        return low > start and not self.folded[low : cue.start()].strip(" ,")
 
     def _amends(self, start: int, low: int, cue: re.Match[str], match: CitationMatch) -> bool:
         """Whether this document amends: in its title, by an article or item of its own, or by
         `sửa đổi … như sau`; not another one named before (`Thông tư A sửa đổi Thông tư B`)."""
         if self.is_act:
-            own = is_own_act(self.folded, start, cue.start())
-            if self._in_title or self._opens(start, cue.start()) or own:
+            opens = opens_clause(self.passage, start, cue.start())
+            if self._in_title or opens or is_own_act(self.folded, start, cue.start()):
                 return True
         return letter_amends(self.passage, start, low, cue.start(), match.end)
 
-    def _is_exact(self, cue: re.Match[str]) -> bool:
-        printed = self.text[cue.start() : cue.end()].lower()
-        return " " in printed or printed in exact_relation_cues()
-
-    def _opens(self, start: int, place: int) -> bool:
+    def _amends_in(self, start: int, cue: re.Match[str], match: CitationMatch) -> bool:
+        """`Thay thế cụm từ “…” bằng cụm từ “…” tại Điều 7 Thông tư …`, `Bổ sung Điều 5a vào sau
+        Điều 5 Thông tư …`."""
         return (
-            place == start
-            or bool(_OPENS.search(self.folded, max(start, place - 12), place))
-            or (self.text[place].isupper())
+            relation_cue(cue).relation == "amends"
+            and (cue.start() == start or self.text[cue.start()].isupper())
+            and is_content_in(self.folded, cue.end(), match.begin)
+            and not _BY_RULE.search(self.folded, cue.end(), match.begin)
         )
+
+    def _is_item(self, start: int, match: CitationMatch, carried: Relation) -> bool:
+        """Whether a list that `carried` heads has this document as an item."""
+        changes = carried in _CHANGES
+        if changes and not self.is_act and match.kind in _LEGISLATION:
+            return False
+        return leads_item(self.folded, start, match.begin, changes=changes)
 
     def _is_passive(self, start: int, place: int) -> bool:
         return bool(_PASSIVE.search(self.folded, max(start, place - 24), place))
@@ -206,90 +246,25 @@ class RelationReader:
         between = self.folded[cue.end() : match.begin].strip()
         return index < _EARLY and match.kind in _LETTERS and between in ("", "cac", "mot so")
 
-    def _repeals_in(self, start: int, cue: re.Match[str], match: CitationMatch) -> bool:
-        """`Bãi bỏ nội dung về X đã công bố tại Quyết định …`, as the beginning of a sentence."""
-        opens = self._opens(start, cue.start())
-        return opens and is_content_in(self.folded, cue.end(), match.begin)
-
-    def _supersedes_in(self, start: int, cue: re.Match[str], match: CitationMatch) -> bool:
-        """`Công văn này thay thế nội dung hướng dẫn … tại Công văn …`."""
-        is_own = is_own_act if self.is_act else is_of_letter
-        own = is_own(self.folded, start, cue.start())
-        return own and is_content_in(self.folded, cue.end(), match.begin)
+    def _changes_in(
+        self, relation: str, start: int, cue: re.Match[str], match: CitationMatch
+    ) -> bool:
+        """`Bãi bỏ nội dung về X đã công bố tại Quyết định …`, as the beginning of a sentence, or
+        `Công văn này thay thế nội dung hướng dẫn … tại Công văn …`."""
+        if relation == "repeals":
+            tells = opens_clause(self.passage, start, cue.start())
+        elif relation == "corrects":
+            opens = opens_clause(self.passage, start, cue.start())
+            tells = opens or is_followed_by_wording(self.folded, match.end)
+        elif relation == "supersedes":
+            tells = (is_own_act if self.is_act else is_of_letter)(self.folded, start, cue.start())
+        else:
+            return False
+        return tells and is_content_in(self.folded, cue.end(), match.begin)
 
     def _attaches(self, start: int, cue: re.Match[str]) -> bool:
         """Attached is what the sentence begins with or a bracket says, not `mẫu … kèm theo`."""
         before = self.folded[max(start, cue.start() - 24) : cue.start()]
-        return bool(_ATTACHED.search(before)) or cue.group().startswith(("gui", "dinh"))
-
-    def _breaks(self, low: int, high: int) -> bool:
-        """Whether a sentence ends or a main clause begins between two offsets."""
-        for pattern in (_SENTENCE_END, _POINTS_BACK):
-            if pattern.search(self.folded, low, high):
-                return True
-        if any(
-            "thì" in self.text[m.start() : m.end()] for m in _THEN.finditer(self.folded, low, high)
-        ):
-            return True
-        for comma in _COMMA.finditer(self.folded, low, high):
-            aside = cue_at("aside", self.passage, comma.end())
-            if aside and not aside.words.startswith(_CHANGED):
-                return True
-            if begins_main_clause(self.passage, comma.end(), high):
-                return True
-        for mark in _SEMICOLON.finditer(self.folded, low, high):
-            if self.folded[mark.end() : high].strip(" ,") not in ("", "cac", "va", "so", "tai"):
-                return True
-        return False
-
-    def _joined(self, previous: CitationMatch, match: CitationMatch) -> bool:
-        gap = _JOINED.match(self.folded, previous.end, match.begin)
-        return gap is not None and gap.end() == match.begin
-
-    def _apply_repeal(
-        self, found: list[Relation], matches: Sequence[CitationMatch], end: int
-    ) -> None:
-        """`Thông tư số A và Thông tư số B hết hiệu lực …` repeals both."""
-        behind, run = end, False
-        later: CitationMatch | None = None
-        for place in range(len(matches) - 1, -1, -1):
-            match = matches[place]
-            if match.nested:
-                continue
-            said = _REPEALED.match(self.folded, match.end, behind)
-            run = bool(said) or (run and later is not None and self._joined(match, later))
-            if run and found[place] is Relation.MENTIONS:
-                found[place] = Relation.REPEALS
-            behind, later = match.begin, match
-
-    def _leads(self, start: int, begin: int) -> bool:
-        label = _LABEL.match(self.folded, start, begin)
-        return label is not None and label.end() == begin
-
-    def _carry(self, start: int, end: int, low: int) -> None:
-        """A cue before a list (`bãi bỏ các văn bản sau:`) holds for its items."""
-        if not self.folded[max(low, end - 4) : end].rstrip().endswith(":"):
-            return
-        for cue in reversed(list(relation_pattern().finditer(self.folded, low, end))):
-            known = relation_cue(cue)
-            if end - cue.end() > _CARRIED:
-                return
-            words = self.folded[cue.end() : end].split()
-            listed = self._opens_list(cue.end(), end)
-            if (
-                known.reach != "letter"
-                and self._is_exact(cue)
-                and len(words) <= (_MOST_WORDS if listed else _FEW_WORDS)
-                and (known.reach == "near" or self._opens(start, cue.start()))
-            ):
-                self.carried = Relation(known.relation)
-                return
-
-    def _opens_list(self, start: int, end: int) -> bool:
-        """Whether words before a colon say that documents are listed below: they name a type with
-        `sau đây` or directly before the colon (`… tại các Quyết định:`)."""
-        words = list(self.passage.kind_words(start, end))
-        return bool(words) and bool(
-            _LISTED_BELOW.search(self.folded, start, end)
-            or _COLON.fullmatch(self.folded, words[-1].end, end)
-        )
+        if cue.group().startswith(("gui", "dinh")):
+            return not _SENT_ALONG.search(before)
+        return _ATTACHED.search(before) is not None

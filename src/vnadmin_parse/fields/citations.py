@@ -29,6 +29,8 @@ _RESUMES = regex.compile(r"\s*[-+*•]\s*(?:tai|theo|can cu)\s[^:\0]*+:\s*$")
 
 _SENTENCE = regex.compile(r"\.\s+(?=tai\s)")
 _QUOTATION = regex.compile(r"[“\"]")
+_ITEM = regex.compile(r"[a-zđ]\d?[).]\s")
+_ENDS_OPEN = regex.compile(r"\s(?:của|và|số|tại|theo)$")
 _RUNS_ON = regex.compile(r"[.:;!?\"”…][)\"”]*$|/-?\.?$")
 
 
@@ -137,7 +139,8 @@ def _blocks(flow: Flow) -> list[tuple[int, int]]:
     """The stretches of the text between its real breaks.
 
     Wrapped text is sometimes broken inside a sentence: the next paragraph then begins with a
-    small letter or a digit, and the one before has no closing mark.
+    small letter or a digit (and no label), or the one before ends with a word like `của`; it has no
+    closing mark.
     """
     text = flow.text
     blocks: list[tuple[int, int]] = []
@@ -146,7 +149,11 @@ def _blocks(flow: Flow) -> list[tuple[int, int]]:
         runs_on = blocks and not _RUNS_ON.search(
             text, max(blocks[-1][0], blocks[-1][1] - 6), blocks[-1][1]
         )
-        if runs_on and (begins.islower() or (begins.isdigit() and "/" in text[start : start + 9])):
+        if runs_on and (
+            (begins.islower() and not _ITEM.match(text, start))
+            or (begins.isdigit() and "/" in text[start : start + 9])
+            or (begins.isupper() and _ENDS_OPEN.search(text, blocks[-1][0], blocks[-1][1]))
+        ):
             blocks[-1] = (blocks[-1][0], end)
         else:
             blocks.append((start, end))

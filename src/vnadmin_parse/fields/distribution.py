@@ -17,7 +17,10 @@ from ..zones.foot import ARCHIVE_START
 from .entries import BULLET, entry_groups
 from .stretch import clean, text_value, trimmed
 
-_OPENS = regex.compile(r"[\s:;,.]*\(\s*(?P<note>[^()]*?)\s*(?:\)\W*(?:\w{1,2}\W*)?|[\s.;,:]*)$")
+_OPENS = regex.compile(
+    r"(?:(?<![\s:;,.])[\s:;,.]++)?\(\s*+(?P<note>[^()]*?)"
+    r"(?:(?:(?<!\s)\s++)?\)\W*+(?:\w{1,2}\W*+)?|(?<![\s.;,:])[\s.;,:]*+)$"
+)
 """A last parenthesis, its closing sign perhaps lost."""
 
 _WORD = regex.compile(r"\p{L}{2}")

@@ -11,7 +11,7 @@ from ..layout import Layout, Line
 from ..zones.anchors import ADDRESS_LINE
 
 BULLET = regex.compile(
-    r"\s*(?:[-–—~+*•●▪_=]\s*)+(?=\S)|\s*(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\p{Lu})"
+    r"(?:(?<!\s)\s++)?(?:(?:[-–—~+*•●▪_=]\s*+)+(?=\S)|(?:\(?\d{1,2}[.)]|[a-zđ]\))\s+(?=\p{Lu}))"
 )
 """`- `, `- - `, `~ `, `1. ` before an entry."""
 

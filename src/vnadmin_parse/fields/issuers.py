@@ -22,7 +22,7 @@ _HANGING = regex.compile(
 _Name = tuple[Flow, int, int]
 """A name: the running text that it stands in, and its offsets there."""
 
-_DASH = regex.compile(r"\s*[-–—,]\s*")
+_DASH = regex.compile(r"(?:(?<!\s)\s++)?[-–—,]\s*+")
 
 
 def issuers(

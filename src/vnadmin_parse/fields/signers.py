@@ -26,7 +26,7 @@ from .stretch import clean, trimmed
 _EDGES = " \t\n|_*•.;:,~='`\"^"
 _GUESSED = 0.8
 _DASHES = "-–—"
-_SIGNED_AT_END = regex.compile(r"\s*\(\s*da\s*k[yi][^)]*\)?\s*$")
+_SIGNED_AT_END = regex.compile(r"(?:(?<!\s)\s++)?\(\s*+da\s*+k[yi][^()]*+\)?\s*+$")
 
 _OPEN_END = regex.compile(
     r"(?:[,-]|(?<!\w)(?:va|cua|so|bo|cuc|phong|ban|truong|tinh|huyen|xa|phuong|thanh pho))$"
@@ -188,7 +188,7 @@ def _signer(layout: Layout, block: _Block) -> Signer | None:
         texts = [clean(flow, *bound) for flow, bound in zip(flows, bounds, strict=True)]
         pieces = [p for flow, b in zip(flows, bounds, strict=True) for p in flow.pieces(*b)]
         if pieces:
-            parts[label] = layout.span(*pieces)
+            parts[label] = layout.span(*sorted(pieces))
             values[label] = " / ".join(texts)
             spans += pieces
     if not ({"authority", "title"} & set(values)) and "name" not in values:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 import regex
 
-from ..grammar.assignees import (
-    Form,
-    Order,
-    find_order,
-    find_orders,
-    heading_asks,
-    heading_names,
-)
+from ..grammar.assignees import Form, Order
 from ..grammar.clauses import Clause
+from ..grammar.headings import heading_asks, heading_names
 from ..grammar.name_heads import is_generic
 from ..grammar.roles import Named
 from ..lexicon.directives import task_cues
+from ..models import Role
+from .task_orders import Orders
 
 
 class Stance(IntEnum):
@@ -77,8 +73,8 @@ FORM_NEEDS = {
 HEADING_START = regex.compile(r"\W*(?:(?:ve|cac|mot so|nhung)\s+)?")
 """What may stand before the topic of a heading: `Các giải pháp`, `Về kinh phí`."""
 
-COMMA = regex.compile(r",\s+")
-"""What parts an adverbial from its main clause."""
+MAIN_CLAUSE = regex.compile(r",\s+|(?<!\w)thi\s+")
+"""What parts an adverbial from its main clause: `Trên cơ sở đó, …`, `Trường hợp … thì …`."""
 
 TOPIC = regex.compile(r"\W*[a-z][^:.;\n]{0,160}:\s+")
 """The topic of an item before its own words: `Về thiết bị dạy học: Rà soát …`."""
@@ -117,27 +113,43 @@ def manner_of(kind: str | None) -> Manner | None:
     return _MANNERS.get(kind)
 
 
-def is_told_to_do(clause: Clause) -> bool:
-    """Whether an item begins with a directive word, also behind `Về …:` or `Trên cơ sở đó, …`."""
+def told_at(clause: Clause) -> int | None:
+    """The index of the directive word that an item begins with, None where it does not.
+
+    It may stand behind `Về …:`, `Đối với …:` or `Trên cơ sở đó, …`.
+    """
     first = clause.sentences[0]
     aimed = AIMED.match(clause.folded, first.start, first.end)
     if aimed and clause.verb_at(clause.words.index(aimed.end())):
-        return True
+        return clause.words.index(aimed.end())
+    verb = clause.verb_at(0)
+    if verb and verb[1] not in ("opens", "joins"):
+        return 0
     if task_cues("reason").at(clause.words, 0):
-        return any(
-            clause.verb_at(clause.words.index(comma.end()))
-            for comma in COMMA.finditer(clause.folded, first.start, first.end)
-        )
-    if clause.verb_at(0):
-        return True
+        parts = MAIN_CLAUSE.finditer(clause.folded, first.start, first.end)
+        return next(filter(None, (_told_behind(clause, part) for part in parts)), None)
+    if verb:
+        return 0
     named = TOPIC.match(clause.folded, first.start, first.end)
     if not named:
-        return False
-    verb = clause.words.index(named.end())
+        return None
+    behind = clause.words.index(named.end())
     facts = task_cues("topic_soft", "topic_facts", "topic_never").at(clause.words, 0)
     if facts and clause.text[named.end() : named.end() + 1].islower():
-        return False  # `Hình thức: xét tuyển`
-    return clause.verb_at(verb) is not None
+        return None  # `Hình thức: xét tuyển`
+    return behind if clause.verb_at(behind) else None
+
+
+def _told_behind(clause: Clause, part: regex.Match[str]) -> int | None:
+    """The index of the directive word behind an adverbial, in small letters (not `Cần Thơ`).
+
+    Behind `thì` stands what a rule says as well: only a verb directs there (not `thì phải nộp`).
+    """
+    place = clause.words.index(part.end())
+    verb = clause.verb_at(place)
+    if not verb or not clause.printed(place)[0].islower():
+        return None
+    return place if part.group().startswith(",") or verb[1] in ("verb", "manner") else None
 
 
 def is_reply(clause: Clause) -> bool:
@@ -146,17 +158,17 @@ def is_reply(clause: Clause) -> bool:
 
 
 def lead_context(
-    clause: Clause, before: Context, issuers: Sequence[str], *, reply: bool = False
+    clause: Clause, before: Context, orders: Orders, *, reply: bool = False
 ) -> Context:
     """What a paragraph says about the list that it introduces (`…, đề nghị Sở Y tế:`).
 
     `reply` says that the document answers a question: then only a request opens a list of tasks.
     """
     last = clause.sentences[-1]
-    asked = _request_of(last, issuers)
+    asked = orders.request(last)
     if asked:
         return Context(Stance.ALL, inheritable(clause, asked.assignees))
-    told = find_order(last, issuers)
+    told = orders.first(last)
     cue = "lead_law" if told is None and cites_law(last) else _last_lead(last)
     if NOTES.search(last.folded, last.start, last.end):
         told = cue = None
@@ -167,12 +179,12 @@ def lead_context(
     if cue == "lead_answer":
         return Context(Stance.ANSWERS if reply else Stance.NAMED)
     for sentence in reversed(clause.sentences[:-1]):
-        asked = _request_of(sentence, issuers)
+        asked = orders.request(sentence)
         if asked:
             return Context(Stance.ALL, inheritable(clause, asked.assignees))
     if reply:
         return Context(Stance.ANSWERS)
-    if told and not told.own and issuers:
+    if told and not told.own and orders.issuers:
         return Context(Stance.ALL, inheritable(clause, told.assignees))
     return Context(Stance.PLAIN) if cue == "lead_plan" else before
 
@@ -182,17 +194,9 @@ def cites_law(sentence: Clause) -> bool:
     return LAW.match(sentence.folded, sentence.start, sentence.end) is not None
 
 
-def _request_of(sentence: Clause, issuers: Sequence[str]) -> Order | None:
-    """The first request of a sentence."""
-    for order in find_orders(sentence, issuers):
-        if order.form in (Form.REQUEST, Form.EMBEDDED):
-            return order
-    return None
-
-
 def _instructs(clause: Clause, told: Order | None) -> bool:
     """Whether a leading paragraph instructs others: `Rà soát các nội dung, bao gồm:`."""
-    return (told is not None and not told.own) or is_told_to_do(clause)
+    return (told is not None and not told.own) or told_at(clause) is not None
 
 
 def _last_lead(sentence: Clause) -> str | None:
@@ -206,7 +210,7 @@ def _last_lead(sentence: Clause) -> str | None:
 
 
 def heading_context(
-    clause: Clause, before: Context, order: Order | None, issuers: Sequence[str], *, reply: bool
+    clause: Clause, before: Context, order: Order | None, orders: Orders, *, reply: bool
 ) -> Context:
     """What a heading says about what stands under it.
 
@@ -226,7 +230,7 @@ def heading_context(
     if order and order.form is Form.REQUEST:
         return Context(Stance.ALL, before.assignees)
     if clause.folded[clause.start : clause.end].rstrip().endswith(":"):
-        return lead_context(clause, before, issuers, reply=reply)
+        return lead_context(clause, before, orders, reply=reply)
     return before
 
 
@@ -249,18 +253,13 @@ def topic_stance(clause: Clause, stance: Stance) -> Stance | None:
 
 
 def inheritable(clause: Clause, names: Sequence[Named]) -> tuple[Named, ...]:
-    """The names that go to the items of a list: not those that mean every addressee."""
+    """The names that go to the items of a list: not those that mean every addressee.
+
+    Who is asked to work together (`đề nghị các Sở phối hợp thực hiện:`) supports nobody there.
+    """
+    led = any(name.role is Role.LEAD for name in names)
     return tuple(
-        name
+        name if led else replace(name, role=Role.IMPLEMENT)
         for name in names
         if not is_generic(clause.text[name.start : name.end], clause.folded[name.start : name.end])
     )
-
-
-def own_orders(clause: Clause, issuers: Sequence[str]) -> list[tuple[Order, Clause]]:
-    """The orders that a paragraph gives, each with its sentence."""
-    return [
-        (order, sentence)
-        for sentence in clause.sentences
-        for order in find_orders(sentence, issuers)
-    ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 import regex
 
-from ..grammar.labels import read_label
+from ..grammar.labels import Style, read_label
 from ..layout.flow import Flow
 
 CLOSING = regex.compile(
@@ -17,9 +18,37 @@ CLOSING = regex.compile(
 )
 """How a paragraph behind a list begins whose first line an extractor ran on with the last item."""
 
+ARCHIVE = regex.compile(r"[^\w\n]{0,6}luu\s*[:;,.]?\s*(?:vt|van thu|vp|hs|ho so)(?!\w)")
+"""The last line of a distribution list: `- Lưu: VT, KGVX.`"""
+
 _LONGEST = 20_000
+_RECIPIENT = 100
 _TITLE_WIDTH, _SHORT_WIDTH = 0.6, 0.85
 """How long the last line of a paragraph is at most, against its longest line."""
+
+
+def without_recipients(
+    flow: Flow, paragraphs: Sequence[tuple[int, int]]
+) -> Sequence[tuple[int, int]]:
+    """The paragraphs without the bullets of a distribution list whose heading nobody could read.
+
+    Such a list ends in the archive line (`- Lưu: VT, …`); above it stand bullets of a line each.
+    """
+    for place in reversed(range(len(paragraphs))):
+        if not ARCHIVE.match(flow.folded, *paragraphs[place]):
+            continue
+        first = place
+        while first and _names_recipient(flow, *paragraphs[first - 1]):
+            first -= 1
+        return [*paragraphs[:first], *paragraphs[place + 1 :]] if first < place else paragraphs
+    return paragraphs
+
+
+def _names_recipient(flow: Flow, start: int, end: int) -> bool:
+    """Whether a paragraph is a short bullet."""
+    label = read_label(flow.text, flow.folded, start, end)
+    bullet = label is not None and label.style >= Style.DASH
+    return bullet and end - start <= _RECIPIENT
 
 
 def cut_paragraphs(flow: Flow) -> list[tuple[int, int]]:

@@ -7,20 +7,15 @@ from dataclasses import dataclass
 
 import regex
 
-from ..grammar.assignees import (
-    Form,
-    Order,
-    heading_names,
-    only_says_who,
-)
+from ..grammar.assignees import Form, Order, only_says_who
 from ..grammar.clauses import Clause
-from ..grammar.deadlines import find_deadlines
+from ..grammar.headings import heading_names
 from ..grammar.items import Block, is_title, outline
 from ..grammar.quoted import masked, quoted_paragraphs
 from ..grammar.roles import Named, as_lead, supporters
 from ..layout.flow import Flow
 from ..lexicon.directives import task_cues
-from ..lexicon.phrases import Words
+from ..models import Ground
 from .task_context import (
     FIRST_STANCE,
     FORM_NEEDS,
@@ -30,12 +25,12 @@ from .task_context import (
     cites_law,
     heading_context,
     is_reply,
-    is_told_to_do,
     lead_context,
-    own_orders,
+    told_at,
     topic_stance,
 )
-from .task_paragraphs import cut_paragraphs
+from .task_orders import Orders, is_report, reporters
+from .task_paragraphs import cut_paragraphs, without_recipients
 
 COURTESY = regex.compile(
     r"(?<!\w)quan tam\W+"
@@ -43,60 +38,57 @@ COURTESY = regex.compile(
 )
 """`Rất mong các đơn vị quan tâm phối hợp`: asks again for what was asked."""
 
-REPORT_START = regex.compile(
-    r"\W*(?:\w{1,3} )?(?:ket qua|bao cao|y kien|van ban|ho so|danh sach|thong tin|so lieu)(?!\w)"
-)
-"""`Kết quả thực hiện …`, `Ý kiến đóng góp …`: what is to be sent, before any verb."""
+STATES = regex.compile(r"(?<!\w)(?:co hieu luc|duoc (?:ap dung|xac dinh|hieu))(?!\w)")
+"""`Mức giảm trừ … được áp dụng từ …`: an item that states something."""
 
-REPORT_TO = regex.compile(
-    r"(?<!\w)(?:bao cao|gui|phan hoi|de nghi gui)\s+(?:ket qua\s+)?(?:bang van ban\s+)?"
-    r"(?:ve|den|qua)(?!\w)"
-)
-"""`… gửi về Sở`, `… báo cáo về Tổng cục`."""
-
-_CONFIDENCE = {
-    Form.EXECUTION: 0.98,
-    Form.REQUEST: 0.95,
-    Form.EMBEDDED: 0.85,
-    Form.SUBJECT: 0.85,
-    Form.NAMED: 0.8,
-    Form.VERB: 0.75,
+_GROUNDS = {
+    Form.EXECUTION: Ground.EXECUTION,
+    Form.REQUEST: Ground.REQUEST,
+    Form.EMBEDDED: Ground.REQUEST_WITHIN,
+    Form.SUBJECT: Ground.NAMED_DOER,
+    Form.NAMED: Ground.NAMED_BEHIND,
+    Form.VERB: Ground.VERB,
 }
-_LISTED, _LISTED_BARE = 0.92, 0.7
 _FEWEST_WORDS = 4
 _NO_TASK = ("formula", "reason", "topic_soft", "topic_facts", "topic_never")
 
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """A paragraph that instructs: where its words begin, who is told, how sure it is."""
+    """A paragraph that instructs: where its words begin, who is told, and why it is a task.
+
+    `order` is what orders it in words, None for an item that only stands in a list of tasks.
+    """
 
     block: Block
     start: int
     assignees: tuple[Named, ...]
-    confidence: float
+    ground: Ground
+    order: Order | None
 
 
 class TaskReader:
-    """Reads the body of one document of a type that instructs in the given manner."""
+    """Reads the body of one document of a type that instructs in the given manner.
+
+    `below` says who is told by the blocks that lead to others, by the offset of their start.
+    """
 
     def __init__(self, flow: Flow, manner: Manner, year: int | None, issuers: Sequence[str]):
-        self.flow, self.manner, self.year, self.issuers = flow, manner, year, issuers
+        self.flow, self.manner = flow, manner
         self.folded = masked(flow.text, flow.folded)
-        self._words = Words(self.folded, 0, len(self.folded))
-        self._clauses: dict[tuple[int, int], Clause] = {}
-        self._known: dict[tuple[int, int], list[tuple[Order, Clause]]] = {}
-        paragraphs = cut_paragraphs(flow)
+        self.orders = Orders(flow, self.folded, year, issuers)
+        paragraphs = without_recipients(flow, cut_paragraphs(flow))
         flags = quoted_paragraphs(flow.text, flow.folded, paragraphs)
         kept = [p for p, quoted in zip(paragraphs, flags, strict=True) if not quoted]
-        self.blocks = outline(flow.text, flow.folded, kept, self._is_apart)
+        self.blocks = outline(flow.text, flow.folded, kept, self._is_apart, self._closes)
         self.found: list[Instruction] = []
+        self.below: dict[int, tuple[Named, ...]] = {}
         self.reply = False
         self.context = Context(FIRST_STANCE[manner])
         self.outside = Stance.NAMED if manner is Manner.DIRECTIVE else Stance.REQUESTS
 
-    def read(self) -> list[Instruction]:
-        """The instructions in the order of the text."""
+    def read(self) -> None:
+        """Collect the instructions in `found`, in the order of the text."""
         letter = self.manner is Manner.LETTER
         roots = [block for block in self.blocks if block.parent is None]
         for block, after in zip(roots, [*roots[1:], None], strict=False):
@@ -105,50 +97,50 @@ class TaskReader:
                     self.outside = Stance.NAMED
                 self._item(block, self.context)
                 continue
-            self.reply |= letter and is_reply(self._clause(block))
+            self.reply |= letter and is_reply(self.orders.clause(block))
             if after and self._ends_open(block):
                 self._lead(block)
             elif block.label:
                 continue
             else:
                 self._root_paragraph(block)
-        return self.found
 
     def _introduces(self, block: Block) -> bool:
         """`- Căn cứ …, Sở Y tế hướng dẫn như sau:`: grounds, and the words that follow them."""
         if block.children or not self._ends_open(block):
             return False
-        clause = self._clause(block)
+        clause = self.orders.clause(block)
         grounds = task_cues("reason").at(clause.words, 0) is not None
-        return grounds and any(order.own for order, _ in self._orders(clause))
+        return grounds and any(order.own for order, _ in self.orders.within(clause))
 
     def _lead(self, block: Block) -> None:
         """Take up what a paragraph says that introduces a list."""
         if self.manner is Manner.DECISION:
             return
-        clause = self._clause(block)
-        self.context = lead_context(clause, self.context, self.issuers, reply=self.reply)
+        clause = self.orders.clause(block)
+        self.context = lead_context(clause, self.context, self.orders, reply=self.reply)
+        self.below[block.start] = self.context.assignees
         if self.context.stance is Stance.ANSWERS:
             self.outside = Stance.ANSWERS
 
     def _root_paragraph(self, block: Block) -> None:
         """Take a paragraph outside any list for a task, if it instructs."""
-        clause = self._clause(block)
+        clause = self.orders.clause(block)
         order = self._own_order(clause, self.outside)
         if self.manner is Manner.DECISION and not (order and order.form is Form.EXECUTION):
             return
         if order:
             repeated = self.found and COURTESY.search(self.folded, order.start, block.end)
             if not order.own and not repeated:
-                self._add(block, order.start, order.assignees, _CONFIDENCE[order.form])
-        elif self._is_report(clause) and not self._is_formula(clause):
+                self._add(block, order.start, order.assignees, _GROUNDS[order.form], order)
+        elif is_report(clause) and not self.orders.is_formula(clause):
             asks = "de nghi" in self.folded[block.body : clause.sentences[0].end]
             names = () if asks else self.context.assignees  # `đề nghị` alone asks every addressee
-            self._add(block, block.body, names, _CONFIDENCE[Form.SUBJECT])
+            self._add(block, block.body, reporters(clause) or names, Ground.RESULT)
 
     def _item(self, block: Block, context: Context) -> None:
         """Collect the tasks of an item and of what stands under it."""
-        clause = self._clause(block)
+        clause = self.orders.clause(block)
         if not block.children:
             self._leaf(block, context)
             return
@@ -159,7 +151,7 @@ class TaskReader:
             self._children(block, Context(min(context.stance, Stance.PLAIN), names))
             return
         order = self._order_of(clause, Stance.PLAIN)
-        below = heading_context(clause, context, order, self.issuers, reply=self.reply)
+        below = heading_context(clause, context, order, self.orders, reply=self.reply)
         named = order and topic_stance(clause, context.stance) is None
         if named and self._ends_open(block) and self._lists_things(block):
             self._leaf(block, context)
@@ -171,6 +163,7 @@ class TaskReader:
             self._leaf(block, Context(least, context.assignees))
 
     def _children(self, block: Block, below: Context) -> None:
+        self.below[block.start] = below.assignees
         for child in block.children:
             if child.label:
                 self._item(child, below)
@@ -181,40 +174,44 @@ class TaskReader:
         """Whether an instruction's children only name things (`gồm các hồ sơ:`)."""
         listed = [child for child in block.children if child.label]
         told = sum(
-            self._order_of(self._clause(child), Stance.PLAIN) is not None for child in listed
+            self._order_of(self.orders.clause(child), Stance.PLAIN) is not None for child in listed
         )
         return 2 * told < len(listed)
 
     def _leaf(self, block: Block, context: Context) -> None:
         """Take an item without children for a task, if it instructs."""
-        clause = self._clause(block)
+        clause = self.orders.clause(block)
         order = self._order_of(clause, context.stance)
+        listed = context.stance is Stance.ALL
         if order:
-            sure = _CONFIDENCE[order.form]
-            sure = max(sure, _LISTED) if context.stance is Stance.ALL else sure
-        elif context.stance is Stance.ALL and self._may_instruct(clause):
-            sure = _LISTED_BARE
+            plain = order.form in (Form.EXECUTION, Form.REQUEST) or not listed
+            ground = _GROUNDS[order.form] if plain else Ground.LISTED
+        elif listed and self._may_instruct(clause):
+            ground = Ground.LISTED_BARE
         else:
             return
-        self._add(block, block.body, self._names_for(clause, context), sure)
+        self._add(block, block.body, self._names_for(clause, context), ground, order)
 
     def _paragraph_below(self, block: Block, context: Context) -> None:
         """Take an unnumbered paragraph under an item for a task, if it instructs."""
-        clause = self._clause(block)
+        clause = self.orders.clause(block)
         stance = min(context.stance, Stance.PLAIN)
-        order = None if self._is_formula(clause) else self._order_of(clause, stance)
+        order = None if self.orders.is_formula(clause) else self._order_of(clause, stance)
         if order:
-            start = clause.start if is_told_to_do(clause) else order.start
-            self._add(block, start, self._names_for(clause, context), _CONFIDENCE[order.form])
+            start = order.start if told_at(clause) is None else clause.start
+            names = self._names_for(clause, context)
+            self._add(block, start, names, _GROUNDS[order.form], order)
 
     def _own_order(self, clause: Clause, stance: Stance) -> Order | None:
         """The first order that a paragraph gives by name or request."""
-        for order, sentence in self._orders(clause):
+        for order, sentence in self.orders.within(clause):
             enough = FORM_NEEDS[order.form] <= stance or (
                 # a letter tells its addressees by when: `Các trường báo cáo trước ngày …`
-                order.form is Form.SUBJECT and stance is Stance.REQUESTS and self._is_due(sentence)
+                order.form is Form.SUBJECT
+                and stance is Stance.REQUESTS
+                and bool(self.orders.deadlines(sentence))
             )
-            if enough and not self._is_formula(sentence):
+            if enough and not self.orders.is_formula(sentence):
                 return order
         return None
 
@@ -223,8 +220,8 @@ class TaskReader:
         order = self._own_order(clause, stance)
         if order:
             return order
-        told = stance >= Stance.PLAIN and is_told_to_do(clause)
-        return Order(Form.VERB, (), clause.start) if told else None
+        told = told_at(clause) if stance >= Stance.PLAIN and not cites_law(clause) else None
+        return None if told is None else Order(Form.VERB, (), clause.start)
 
     def _names_for(self, clause: Clause, context: Context) -> tuple[Named, ...]:
         """Who is to do an item: those it names, else those of the heading, with their helpers."""
@@ -240,53 +237,39 @@ class TaskReader:
         """Whether an item without any cue may be a task in a list of tasks."""
         if heading_names(clause) or only_says_who(clause) or cites_law(clause):
             return False
+        first = clause.sentences[0]
+        if STATES.search(self.folded, first.start, first.end):
+            return False
         return len(clause.words) >= _FEWEST_WORDS and not task_cues(*_NO_TASK).at(clause.words, 0)
 
     def _is_apart(self, block: Block) -> bool:
         """Whether an unnumbered paragraph speaks for itself."""
         if self.manner is Manner.DECISION:
             return False  # an article has paragraphs of its own
-        clause = self._clause(block)
-        if task_cues("formula").at(clause.words, 0) or self._is_report(clause):
+        clause = self.orders.clause(block)
+        if task_cues("formula").at(clause.words, 0) or is_report(clause):
             return True
         first = clause.sentences[:2][-1].end
-        return any(sentence.end <= first for _, sentence in self._orders(clause))
-
-    def _is_report(self, clause: Clause) -> bool:
-        """`Kết quả thực hiện gửi về Sở trước ngày …`: asks for a report without a doer."""
-        sentence = clause.sentences[0]
-        starts = REPORT_START.match(self.folded, sentence.start, sentence.end)
-        return bool(starts and REPORT_TO.search(self.folded, sentence.start, sentence.end))
-
-    def _is_formula(self, sentence: Clause) -> bool:
-        """Whether a sentence is a standing formula that sets no deadline."""
-        if not task_cues("formula").at(sentence.words, 0):
-            return False
-        return not self._is_due(sentence)
-
-    def _is_due(self, sentence: Clause) -> bool:
-        """Whether a sentence sets a deadline."""
-        low, high = sentence.start, sentence.end
-        return bool(find_deadlines(self.flow.text[low:high], self.year, self.flow.folded[low:high]))
+        return any(sentence.end <= first for _, sentence in self.orders.within(clause))
 
     def _ends_open(self, block: Block) -> bool:
         return self.flow.text[block.start : block.end].rstrip(" .…").endswith(":")
 
-    def _clause(self, block: Block) -> Clause:
-        """The words of a block; a clause is kept, because it keeps its sentences."""
-        place = block.body, block.end
-        if place not in self._clauses:
-            self._clauses[place] = Clause(self.flow.text, self.folded, *place, self._words)
-        return self._clauses[place]
+    def _closes(self, block: Block) -> bool:
+        """Whether an unnumbered paragraph may close a text: it asks, or is a standing formula."""
+        clause = self.orders.clause(block)
+        if task_cues("formula").at(clause.words, 0) or is_report(clause):
+            return True
+        asking = (Form.REQUEST, Form.EMBEDDED)
+        return any(order.form in asking for order, _ in self.orders.within(clause))
 
-    def _orders(self, clause: Clause) -> list[tuple[Order, Clause]]:
-        """The orders that a paragraph gives, each with its sentence."""
-        place = clause.start, clause.end
-        if place not in self._known:
-            orders = [] if only_says_who(clause) else own_orders(clause, self.issuers)
-            self._known[place] = orders
-        return self._known[place]
-
-    def _add(self, block: Block, start: int, names: tuple[Named, ...], confidence: float) -> None:
+    def _add(
+        self,
+        block: Block,
+        start: int,
+        names: tuple[Named, ...],
+        ground: Ground,
+        order: Order | None = None,
+    ) -> None:
         if self.flow.text[start : block.end].strip(" .;:/-"):
-            self.found.append(Instruction(block, start, names, confidence))
+            self.found.append(Instruction(block, start, names, ground, order))

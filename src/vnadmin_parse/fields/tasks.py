@@ -3,55 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
-from ..grammar.deadlines import find_deadlines
+from ..grammar.actions import find_action
+from ..grammar.assignees import Form
+from ..grammar.clauses import Clause
 from ..grammar.folding import one_line
-from ..grammar.roles import Named
+from ..grammar.reports import ReportMatch, find_reports
 from ..layout.flow import Flow
-from ..models import Assignee, Deadline, Span, Task
-from .task_context import manner_of
+from ..layout.model import Line
+from ..lexicon.directives import ground_shares, task_cues
+from ..models import Ground, ReportTo, Task, TaskNode, TextValue
+from .task_context import manner_of, told_at
+from .task_deadline import deadline_of
 from .task_reader import Instruction, TaskReader
+from .task_tables import task_tables
+from .task_tree import Headings, assignee, task_tree
 
-ENDING = regex.compile(r"(?:[.\s]*\.\s*[/⁄]|\s*[/⁄](?=\s*[.\-+]))\s*[.\-+⁄]*.{0,8}$")
+ENDING = regex.compile(r"(?<![.\s])(?:[.\s]*\.\s*+[/⁄]|\s*+[/⁄](?=\s*[.\-+]))\s*[.\-+⁄]*+.{0,8}$")
 """`./.`, `./-`, `/.` at the end of a document's text, with what a scanner made of the seal."""
 
 _ENDING_LENGTH = 14
 
 
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The tasks of a document in the order of its text, and the tree that they stand in."""
+
+    listed: tuple[Task, ...] = ()
+    tree: tuple[TaskNode, ...] = ()
+
+
 def tasks(
-    flow: Flow, kind: str | None, year: int | None, issuers: Sequence[str] = ()
-) -> tuple[Task, ...]:
+    flow: Flow,
+    kind: str | None,
+    year: int | None,
+    issuers: Sequence[str] = (),
+    table_lines: Sequence[Line] = (),
+) -> Tasks:
     """The instructions in a document's body.
 
-    `flow` is the body without subject, addressees, signature and appendices; `kind` the code of
-    the document's type (None is read as a letter), `year` its year, for deadlines without one,
-    `issuers` the names of the issuing bodies. Documents that hold rules (nghị định, quy chế) or
+    `flow` is the running text of the body without subject, addressees, signature and appendices,
+    `table_lines` are the rows of its tables; `kind` is the code of the document's type (None is
+    read as a letter), `year` its year, for deadlines without one, `issuers` the names of the
+    issuing bodies. Documents that hold rules (nghị định, quy chế) or
     only report have no tasks.
     """
     manner = manner_of(kind)
-    if manner is None or not flow.paragraphs:
-        return ()
-    found = TaskReader(flow, manner, year, issuers).read()
-    return tuple(_task(flow, instruction, year) for instruction in found)
+    if manner is None or not (flow.paragraphs or table_lines):
+        return Tasks()
+    reader = TaskReader(flow, manner, year, issuers)
+    reader.read()
+    headings = Headings(flow, reader.blocks)
+    tables = task_tables(flow.layout, table_lines, year, headings.path)
+    heads = [headings.above(table.head.start) for table in tables]
+    found = [one for one in reader.found if not any(one.block is head for head in heads)]
+    told = {one.block.start: _task(flow, reader, one) for one in found}
+    in_rows = [row.task for table in tables for row in table.all_rows() if row.task]
+    listed = tuple(sorted([*told.values(), *in_rows], key=lambda task: task.span.start))
+    return Tasks(listed, task_tree(flow, reader, told, tables, headings, listed))
 
 
-def _task(flow: Flow, found: Instruction, year: int | None) -> Task:
+def _task(flow: Flow, reader: TaskReader, found: Instruction) -> Task:
     """The model of a found instruction."""
     start, end = found.start, _end(flow, found)
     label = found.block.label if found.start == found.block.body else None
     parts = {"text": flow.span(start, end)}
     if label:
         parts["label"] = flow.span(label.start, label.end)
+    whole = reader.orders.clause(found.block)
+    clause = Clause(whole.text, whole.folded, start, end, whole.words)
+    grounds = _grounds(found, clause)
+    sure = _confidence(grounds)
+    deadlines = [
+        (sentence.start, match)
+        for sentence in whole.sentences
+        if sentence.start >= start
+        for match in reader.orders.deadlines(sentence)
+    ]
     return Task(
         span=flow.span(label.start if label else start, end),
-        confidence=found.confidence,
+        confidence=sure,
         parts=parts,
         label=found.block.path,
         text=one_line(flow.text[start:end]),
-        assignees=tuple(_assignee(flow, name, found.confidence) for name in found.assignees),
-        deadline=_deadline(flow, start, end, year),
+        assignees=tuple(assignee(flow, name, sure) for name in found.assignees),
+        action=_action(flow, found, clause),
+        deadline=deadline_of(flow.text, flow.span, deadlines),
+        report_to=tuple(_report(flow, match) for match in find_reports(clause)),
+        grounds=grounds,
     )
 
 
@@ -66,31 +108,40 @@ def _end(flow: Flow, found: Instruction) -> int:
     return found.start + len(flow.text[found.start : end].rstrip())
 
 
-def _assignee(flow: Flow, name: Named, confidence: float) -> Assignee:
-    return Assignee(
-        span=flow.span(name.start, name.end),
-        confidence=confidence,
-        name=one_line(flow.text[name.start : name.end]),
-        role=name.role,
-    )
+def _grounds(found: Instruction, clause: Clause) -> tuple[Ground, ...]:
+    conditional = task_cues("condition").at(clause.words, 0) is not None
+    return (found.ground, Ground.CONDITION) if conditional else (found.ground,)
 
 
-def _deadline(flow: Flow, start: int, end: int, year: int | None) -> Deadline | None:
-    """The deadlines of an instruction as one; the last day counts."""
-    found = find_deadlines(flow.text[start:end], year, flow.folded[start:end])
-    if not found:
+def _confidence(grounds: Sequence[Ground]) -> float:
+    shares = ground_shares()
+    sure = shares[grounds[0]]
+    for ground in grounds[1:]:
+        sure *= shares[ground]
+    return round(sure, 3)
+
+
+def _action(flow: Flow, found: Instruction, clause: Clause) -> TextValue | None:
+    """The directive words of an instruction: behind those who are told, else its first ones."""
+    order, told = found.order, told_at(clause)
+    start = clause.start if told is None else clause.words.starts[told]
+    first = order and (told is None or order.start <= clause.start)
+    if order and order.predicate is not None and (first or order.form is Form.EXECUTION):
+        start = order.predicate
+    action = find_action(clause, start)
+    if not action:
         return None
-    spans = [flow.span(start + match.start, start + match.end) for match in found]
-    days = [match.due for match in found if match.due]
-    return Deadline(
-        span=_joined(flow.span(start + found[0].start, start + found[-1].end), spans),
-        text="; ".join(one_line(span.text) for span in spans),
-        due=max(days) if days else None,
+    return TextValue(span=flow.span(*action), text=one_line(flow.text[slice(*action)]))
+
+
+def _report(flow: Flow, match: ReportMatch) -> ReportTo:
+    parts = {"name": flow.span(*match.name)}
+    if match.through:
+        parts["through"] = flow.span(*match.through)
+    end = match.through[1] if match.through else match.name[1]
+    return ReportTo(
+        span=flow.span(match.name[0], end),
+        parts=parts,
+        name=one_line(flow.text[slice(*match.name)]),
+        through=one_line(flow.text[slice(*match.through)]) if match.through else None,
     )
-
-
-def _joined(whole: Span, spans: Sequence[Span]) -> Span:
-    """A span from the first to the last of `spans` of which only these are pieces."""
-    pieces = tuple(piece for span in spans for piece in span.pieces)
-    boxes = tuple(box for span in spans for box in span.boxes)
-    return whole.model_copy(update={"pieces": pieces, "boxes": boxes})

@@ -18,7 +18,7 @@ _LINK = regex.compile(r"\s*,?\s*(?:(?:cua|tai)\s+)?")
 _LEADING = regex.compile(
     r"\s*(?:[-+*•~]|\(?[\da-z]{1,3}\s*[.)/])?\s*(?:theo quy dinh\s+)?(?:(?:tai|theo|can cu)\s+)?"
 )
-_RULES = regex.compile(r"\s*,?\s*(?:co\s+)?(?:quy dinh|qui dinh|huong dan|neu|sua doi)(?!\w)")
+_RULES = regex.compile(r"\s*+(?:,\s*+)?(?:co\s+)?(?:quy dinh|qui dinh|huong dan|neu|sua doi)(?!\w)")
 _LONGEST_CHAIN = 200
 
 

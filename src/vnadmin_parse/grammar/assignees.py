@@ -12,6 +12,7 @@ import regex
 from ..models import Role
 from .bodies import Doers, read_doers
 from .clauses import Clause
+from .headings import is_cue
 from .name_heads import head_at
 from .roles import Named, named_in, with_supporters
 from .speakers import asks_itself, concludes, is_issuer, is_told, tells_and_asks
@@ -32,12 +33,15 @@ class Form(StrEnum):
 class Order:
     """What orders something in a sentence: the form, who is told, and the offset where it begins.
 
-    `own` says that the body which issues the document speaks of itself.
+    `predicate` is the offset where what is to be done begins, None where it stands before those
+    who are told or is not there. `own` says that the body which issues the document speaks of
+    itself.
     """
 
     form: Form
     assignees: tuple[Named, ...]
     start: int
+    predicate: int | None = None
     own: bool = False
 
 
@@ -49,6 +53,9 @@ EXECUTION = regex.compile(
     r"(?:chiu|co)\s+trach nhiem\s+thi hanh|thi hanh\s+(?:quyet dinh|nghi quyet)\s+nay)(?!\w)"
 )
 """`… chịu trách nhiệm thi hành Quyết định này`, `… căn cứ Quyết định thi hành`."""
+
+DECISION = regex.compile(r"(?:can cu\s+)?(?:quyet dinh|nghi quyet)(?:\s+nay)?\s+")
+"""What stands before `thi hành` in an execution clause: `căn cứ Quyết định này thi hành`."""
 
 REQUEST = regex.compile(
     r"(?<!\w)(?:kinh\s+|tran trong\s+|xin\s+|rat\s+)?"
@@ -63,12 +70,6 @@ FIELD = regex.compile(
 )
 """`Đơn vị chủ trì: …; đơn vị phối hợp: …`: behind an instruction, not one by itself."""
 
-HEADING = regex.compile(
-    r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|"
-    r"(?P<cue>de nghi|yeu cau|giao|phan cong))\s+)?"
-)
-"""What may stand before the names in a heading: `Đối với các trường:`, `Giao Sở Y tế:`."""
-
 OPENING = regex.compile(
     r"\W*(?:(?:dong thoi|do do|do vay|vi vay|boi vay|theo do|nay|rieng|ngoai ra|ben canh do|"
     r"tuy nhien|tu do|nhan duoc (?:\w+ ){2,4}nay|(?:de|nham)\s[^.;:]*+)\W*)?"
@@ -80,6 +81,12 @@ ADVERBIAL = regex.compile(
     r"hang|tu|doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu)(?!\w)"
 )
 """How a sentence begins whose subject stands behind a comma: `Trên cơ sở đó, Sở Y tế …`."""
+
+ALONE = regex.compile(r"\W*rieng\s+(?!\w+ hop)")
+"""`Riêng Sở Y tế báo cáo trước …`: one of those who are told is told more."""
+
+MAIN_CLAUSE = regex.compile(r",\s+|(?<!\w)thi\s+")
+"""What stands before the subject behind an adverbial: `Trường hợp … thì Sở Y tế …`."""
 
 CONTENT = regex.compile(
     r"(?:nhu sau|sau day|(?:mot so|cac|nhung)\s+(?:noi dung|nhiem vu|cong viec|viec)|thuc hien)"
@@ -103,7 +110,7 @@ CHARGED = regex.compile(
 
 _ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
 _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
-_COMMAS = 4
+_PARTS = 4
 _OPENING_WORDS = 6
 _MARKS = 20
 
@@ -140,47 +147,10 @@ def only_says_who(sentence: Clause) -> bool:
     return FIELD.match(sentence.folded, sentence.start, sentence.end) is not None
 
 
-def find_order(sentence: Clause, issuers: Sequence[str] = ()) -> Order | None:
-    """The surest order of a sentence, None if it gives none."""
-    return next(find_orders(sentence, issuers), None)
-
-
-def heading_names(clause: Clause) -> tuple[Named, ...]:
-    """The names of a heading that consists of nothing else (`1. Sở Y tế:`), else none."""
-    prefix = _heading_start(clause)
-    begin = prefix.end() if prefix else clause.start
-    found = read_doers(clause, clause.words.index(begin))
-    if not found or found.predicate is not None:
-        return ()
-    rest = clause.folded[found.end : clause.end].strip(" .:;")
-    if rest and not (rest.startswith("(") and rest.endswith(")")):
-        return ()
-    return named_in(found, Role.IMPLEMENT)
-
-
-def heading_asks(clause: Clause) -> bool:
-    """Whether a heading asks those whom it names (`Giao Sở Y tế:`)."""
-    prefix = _heading_start(clause)
-    return bool(prefix and prefix["cue"])
-
-
-def _heading_start(clause: Clause) -> regex.Match[str] | None:
-    prefix = HEADING.match(clause.folded, clause.start, clause.end)
-    return prefix if prefix and _is_cue(clause, prefix) else None
-
-
-def _is_cue(clause: Clause, found: regex.Match[str]) -> bool:
-    """Whether `giao` is printed so: `giáo viên`, `giáo dục` ask for nothing."""
-    if not (found["cue"] or "").startswith("giao"):
-        return True
-    start = found.start("cue")
-    return clause.text[start : start + 4].lower() == "giao"
-
-
 def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     told = is_told(sentence)
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
-        if not _is_cue(sentence, found):
+        if not is_cue(sentence, found):
             continue
         named = _asked(sentence, found.end())
         if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
@@ -192,8 +162,15 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
             continue
         direct = own or _opens(sentence, found.start()) or concludes(sentence, found.start(), named)
         form = Form.REQUEST if direct else Form.EMBEDDED
-        return Order(form, with_supporters(sentence, named) if named else (), sentence.start)
+        names = (*with_supporters(sentence, named), *_joined(sentence, named.end)) if named else ()
+        behind = _predicate(sentence, named) if named else found.end()
+        return Order(form, names, sentence.start, behind)
     return None
+
+
+def _predicate(sentence: Clause, doers: Doers) -> int | None:
+    """The offset where the predicate of those who are named begins."""
+    return None if doers.predicate is None else sentence.words.starts[doers.predicate]
 
 
 def _asked(sentence: Clause, end: int) -> Doers | None:
@@ -208,8 +185,11 @@ def _asked(sentence: Clause, end: int) -> Doers | None:
 
 def _asks_for(sentence: Clause, end: int) -> bool:
     """Whether a request without a name goes on with what is asked, or ends before a list."""
+    index = sentence.words.index(end)
+    if sentence.words.words[index : index + 2] == ["lien", "he"]:
+        return False  # asked by courtesy
     return bool(
-        sentence.verb_at(sentence.words.index(end))
+        sentence.verb_at(index)
         or CONTENT.match(sentence.folded, end + (sentence.folded[end : end + 1] == " "))
         or end >= sentence.end - 1
     )
@@ -229,7 +209,11 @@ def _execution(sentence: Clause) -> Order | None:
             read_doers(sentence, index, stop=found.start()) if head_at(sentence, index) else None
         )
         if doers:
-            return Order(Form.EXECUTION, named_in(doers, Role.IMPLEMENT), sentence.start)
+            names = named_in(sentence, doers, Role.IMPLEMENT)
+            work = DECISION.match(found.group())
+            return Order(
+                Form.EXECUTION, names, sentence.start, found.start() + (work.end() if work else 0)
+            )
     return None
 
 
@@ -241,7 +225,7 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
                 return None
             own = bool(issuers) and is_issuer(sentence, *doers.names[0], doers.kinds[0], issuers)
             named = (*with_supporters(sentence, doers), *_joined(sentence, doers.end))
-            return Order(Form.SUBJECT, named, sentence.start, own)
+            return Order(Form.SUBJECT, named, sentence.start, _predicate(sentence, doers), own)
     return None
 
 
@@ -254,11 +238,12 @@ def _joined(sentence: Clause, start: int) -> Iterator[Named]:
 
 
 def _subject_places(sentence: Clause) -> list[int]:
-    """Word indexes where the subject may begin: the start, or behind an adverbial's comma."""
-    places = [0]
+    """Word indexes where the subject may begin: the start, or behind an adverbial."""
+    alone = ALONE.match(sentence.folded, sentence.start, sentence.end)
+    places = [sentence.words.index(alone.end()) if alone else 0]
     if ADVERBIAL.match(sentence.folded, sentence.start, sentence.end):
-        commas = regex.finditer(r",\s+", sentence.folded, pos=sentence.start, endpos=sentence.end)
-        places += [sentence.words.index(comma.end()) for comma in islice(commas, _COMMAS)]
+        parts = MAIN_CLAUSE.finditer(sentence.folded, sentence.start, sentence.end)
+        places += [sentence.words.index(part.end()) for part in islice(parts, _PARTS)]
     return places
 
 
@@ -269,7 +254,7 @@ def _field(sentence: Clause) -> Order | None:
     for found in FIELD.finditer(sentence.folded, sentence.start, sentence.end):
         doers = read_doers(sentence, sentence.words.index(found.end()))
         if doers:
-            names += named_in(doers, _FIELD_ROLES.get(found["part"], Role.IMPLEMENT))
+            names += named_in(sentence, doers, _FIELD_ROLES.get(found["part"], Role.IMPLEMENT))
     return Order(Form.NAMED, tuple(names), sentence.start) if names else None
 
 

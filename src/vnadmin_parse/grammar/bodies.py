@@ -34,7 +34,8 @@ SHORT_NAME = regex.compile(r"\s*\((?=[^()]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-.&]{1,15}
 """An abbreviation behind the name that it stands for: `… trật tự xã hội (PC06)`."""
 
 POLITE = regex.compile(
-    r"(?:cac\s+)?(?:ong|dong chi)\s*[,(/]?\s*(?:va\s+)?(?:ba\s*)?\)?\s*:?\s*(?=\w)"
+    r"(?:cac\s+)?(?:ong|dong chi)\s*+(?:[,(/]\s*+)?(?:va\s++)?"
+    r"(?:ba\s*+)?(?:\)\s*+)?(?::\s*+)?(?=\w)"
 )
 """Respect before a position or body: `các ông (bà) Chánh Văn phòng`, `đồng chí Hiệu trưởng`."""
 
@@ -179,7 +180,7 @@ class _Reader:
         if behind >= len(self.clause.words) or not (joined or "," in gap or ";" in gap):
             return None
         head = head_at(self.clause, behind) or self._common(behind)
-        if not head or (joined and self._is_one_office(place)):
+        if not head or (joined and (self._is_one_office(place) or self._is_second(behind))):
             return None
         self.kinds.append(head[1])
         self.behind_head = head[0]
@@ -191,6 +192,11 @@ class _Reader:
         end = self.clause.words.ends[place - 1]
         low = max(self.clause.start, end - _OFFICE)
         return TWO_COUNCILS.search(self.clause.folded, low, end) is not None
+
+    def _is_second(self, place: int) -> bool:
+        """Whether the words at `place` end a unit's name: `Vụ Kê khai và Kế toán thuế`."""
+        words = self.clause.words.words[place : place + 2]
+        return self.kinds[-1] == "unit" and " ".join(words) in name_words("second")
 
     def _common(self, place: int) -> tuple[int, str] | None:
         """`sinh viên có tên tại Điều 1` in an execution clause: somebody without a capital."""
@@ -233,7 +239,7 @@ class _Reader:
 
     def _behind_colon(self, place: int, gap: str) -> int | None:
         """`Trưởng các thôn: phổ biến …`: the directive word behind a colon."""
-        return place if gap.strip() == ":" and self.clause.verb_at(place) else None
+        return place if gap.strip(" )") == ":" and self.clause.verb_at(place) else None
 
     def _stops(self, place: int) -> bool:
         """Whether a predicate that tells or thanks begins at `place`: `Sở Y tế trân trọng …`."""

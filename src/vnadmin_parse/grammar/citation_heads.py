@@ -18,17 +18,18 @@ from .references import (
     split_reference,
 )
 
-_MISREAD_SIGN = r"s[^\W\d]{1,2}(?=\s*[:.]?\s*\d{1,8}\s?/\s?(?:\d{4}\s?/\s?)?[a-z])"
+_MISREAD_SIGN = r"s[^\W\d]{1,2}(?=\s*+(?:[:.]\s*+)?\d{1,8}\s?/\s?(?:\d{4}\s?/\s?)?[a-z])"
 """What OCR makes of `số` (`sé 100/2016/NĐ-CP`), believed before a number with a symbol."""
 
-_NUMBER_SIGN = rf"(?:so|s6|{_MISREAD_SIGN})\s*[:.]?\s*_?"
+_NUMBER_SIGN = rf"(?:so|s6|{_MISREAD_SIGN})\s*+(?:[:.]\s*+)?_?"
 _DIRECT = regex.compile(rf"\s*(?:[:(]\s*)?(?P<sign>{_NUMBER_SIGN})?\s*")
 """Between type and number; a colon begins a list: `các Công văn: số A, số B`."""
 
 _WORD = r"[^\W\d]+(?:[-/&.][^\W\d]+)*"
-_NOT_NUMBER = r"(?!ngay\b|(?<!mot )so\s*[:.]?\s*\d)"
+_NOT_NUMBER = r"(?!ngay\b|(?<!mot )so\s*+(?:[:.]\s*+)?\d)"
 _BEFORE_NUMBER = (
-    r"(?:\s*\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?" rf"\s*[,:]?\s+(?:{_NUMBER_SIGN})\s*"
+    r"(?:\s*+\([^()\n]{1,40}\)(?:\s+cua\s+viet nam)?)?"
+    rf"(?:\s*+[,:-])?\s++(?:{_NUMBER_SIGN})\s*+"
 )
 _QUALIFIED = regex.compile(
     rf"[\s,]+(?P<words>{_NOT_NUMBER}{_WORD}(?:\s+{_NOT_NUMBER}{_WORD}){{0,9}}){_BEFORE_NUMBER}"
@@ -49,8 +50,9 @@ _ALIAS = regex.compile(
 
 _AFTER_NAME = regex.compile(_BEFORE_NUMBER)
 
-_BARE_NUMBER = regex.compile(r"\d{1,5}(?=\s*(?:,\s*)?(?:ngay\b|cua\b))")
-"""A number without symbol, believed only before a date or an issuer: `Quyết định số 15 ngày …`."""
+_BARE_NUMBER = regex.compile(r"\d{1,8}(?=\s*(?:,\s*)?(?:ngay\b|cua\b))")
+"""A number without symbol, believed only before a date or an issuer: `Quyết định số 15 ngày …`,
+`công văn số 23122020 ngày …`."""
 
 _NOT_A_LAW = regex.compile(
     r"(?:phap|ky|cong ty|van phong|dai hoc|truong|khoa|hang|du an|du thao|xay dung|nganh)\s+$"
@@ -64,11 +66,11 @@ _DRAFT = regex.compile(
     r"(?:du thao|du an|xay dung|trinh|soan thao|ban hanh)\s+(?:(?:cac|mot so)\s+)?$"
 )
 _NAME_END = regex.compile(
-    rf"[,;:.()\"\n\0/]|\s+so\s*[:.]?\s*\d|\s+{_MISREAD_SIGN}"
-    r"|\s+(?:ngay|nam|thi|quy dinh|qui dinh|da|duoc|ve|cua|de|khi|tai|la|nay"
+    rf"[,;:.()\"\n\0/]|(?:(?<!\s)|(?<=\n))\s++(?:so\s*+(?:[:.]\s*+)?\d|{_MISREAD_SIGN}"
+    r"|(?:ngay|nam|thi|quy dinh|qui dinh|da|duoc|ve|cua|de|khi|tai|la|nay"
     r"|hien hanh|noi tren|neu tren|nhu sau|co|khong|phai|theo|doi voi|thuoc|cho|trong|voi|moi"
     r"|ban hanh|thong qua|va|hoac|bo luat|luat"
-    r"|\d\S*)(?!\w)"
+    r"|\d\S*)(?!\w))"
 )
 
 _AMENDING = regex.compile(r"\s*(?:sua doi|bo sung)")
@@ -90,7 +92,7 @@ _FAR = 400
 """No pattern is given more of the text than it may need: `regex` looks for the literals of one
 that cannot match up to the end it is given."""
 
-_YEAR_AFTER = regex.compile(r"\s*\(?\s*(?:nam\s*)?(?P<year>(?:19|20)\d\d)(?![\d/])\)?")
+_YEAR_AFTER = regex.compile(r"\s*+(?:\(\s*+)?(?:nam\s*+)?(?P<year>(?:19|20)\d\d)(?![\d/])\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,15 @@ def read_head(passage: Passage, word: KindWord, end: int) -> Head | None:
         passage.folded, max(0, word.start - 12), word.start
     ):
         return None
+    if word.reading == "treaty":
+        return None
     head = _numbered(passage, word, end) or _named(passage, word, end)
     return head if head and (word.code != "HĐ" or _is_contract(head)) else None
 
 
 def _is_contract(head: Head) -> bool:
     """Whether a contract's number has the form of a document's number: `12/HĐ-SYT`."""
-    return bool(head.reference and "HĐ" in (head.reference.parts.symbol or ""))
+    return bool(head.reference and head.reference.parts.symbol_type == "HĐ")
 
 
 def read_bare_head(reference: ReferenceMatch) -> Head | None:

@@ -19,14 +19,14 @@ _PUNCTUATION = regex.compile(
     r"[,;:.()\"\n\[\]“”]|\s-\s*(?:mst|ma so thue|dia chi|so dien thoai)|\s[-–]\s(?=\w)"
 )
 _ABBREVIATION = regex.compile(r"(?:^|[\s(])(?:tp|tx|tt|q|p|h|mr|mrs|t|st|co|ltd|jsc|corp|inc)$")
-_AND = regex.compile(r"\s+va\s+")
+_AND = regex.compile(r"(?<!\s)\s++va\s++")
 _ENDS_AT_AND = regex.compile(
     r"(?:cac|nhung|mot|cua|huong dan|quy dinh|theo|tai|khoan|diem|dieu|muc|mau|viec|so|su|ket qua"
     r"|ho so|tai lieu|thong tin|yeu cau|nguoi|quyet dinh|noi dung|can cu|y kien|ke hoach|de nghi"
     r"|giao)(?!\w)"
 )
 _NAME_FOLLOWS = regex.compile(
-    r"\s*[,–-]?\s*(?:và\s+)?(?!\p{Lu}\p{Ll}+ (?:dẫn|định|đổi|việc|hành)\b)\p{Lu}"
+    r"\s*+(?:[,–-]\s*+)?(?:và\s++)?(?!\p{Lu}\p{Ll}+ (?:dẫn|định|đổi|việc|hành)\b)\p{Lu}"
 )
 """A word in capitals behind a name: it may belong to it, or another body follows."""
 
@@ -36,7 +36,10 @@ _COMPOUND = regex.compile(r"(?<!\w)(?:(?:thiet|trang|chuan) bi|hang khong)$")
 _ALSO_IN_NAMES = frozenset(("KH", "HD"))
 """Type words that names of bodies have too: `Sở Kế hoạch`, `Phòng Tài chính và Kế hoạch`."""
 
-_IN_PLACE = regex.compile(r"\s+tại\s+(?=\S)")
+_COMPANY_FORM = regex.compile(r"(?:ltd|inc|llc|jsc|corp|co)(?!\w)")
+"""Behind a comma it belongs to the name: `ABC Co., Ltd`."""
+
+_IN_PLACE = regex.compile(r"(?<!\s)\s++tại\s++(?=\S)")
 _STRONG_TITLE = regex.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:ve viec|ve|v/v)(?!\w)")
 _JOINT_KINDS = frozenset(("TTLT", "NQLT"))
 _LONGEST = 300
@@ -46,26 +49,34 @@ _IN_FORCE = (
     r"(?:[\d/.-]{6,10}|\d{1,2} thang \d{1,2} nam \d{4})"
 )
 INTERLUDE = regex.compile(
-    rf"\s*(?:\((?:[^()\n/]|/(?=\d)){{0,160}}\)|,?\s{_IN_FORCE},?)(?=\s+cua\s)"
+    rf"\s*(?:\((?:[^()\n/]|/(?=\d)){{0,160}}\)|,?\s{_IN_FORCE},?"
+    r"|\(\s*(?:(?:da )?duoc )?(?:sua doi|bo sung|thay the)(?!\w)[^()\n]{0,400}\))"
+    r"(?=\s+(?:cua|ngay)\s)"
 )
-"""Between date and issuer: `(có hiệu lực từ ngày 01/10/2014)`; not with a document's number."""
+"""Between number, date and issuer: `(có hiệu lực từ ngày 01/10/2014)`, `(được sửa đổi, bổ sung tại
+Nghị định số …)`; no other bracket with a document's number."""
+
+_SESSION = r"\s*[,-]?\s*(?:tai\s+)?(?:ky hop|hoi nghi)\s+(?:lan\s+)?thu\s+\w+(?:\s+muoi\w*)?(?=\s)"
+"""`…, kỳ họp thứ 9 về kế hoạch đầu tư`."""
 
 ASIDE = regex.compile(
+    rf"{_SESSION}|"
     rf"\s*,?\s{_IN_FORCE}(?=\s)|"
-    r"\s*(?:[-–,]?\s*\(?\s*(?:mst|ma so thue|ma so doanh nghiep)\s*:?\s*[\d -]{8,16}\)?"
-    r"|\([^()\n]{0,160}\))"
+    r"\s*+(?:(?:[-–,]\s*+)?(?:\(\s*+)?(?:mst|ma so thue|ma so doanh nghiep)\s*:?\s*[\d -]{8,16}\)?"
+    r"|\([^()\n]{0,160}\)"
+    r"|\(\s*(?:(?:da )?duoc )?(?:sua doi|bo sung|thay the)(?!\w)[^()\n]{0,400}\))"
 )
 """Behind an issuer: `- MST 4201248255`, `(Công ty)`, `(sau đây gọi là …)`."""
 
 _ADDRESSED = regex.compile(
-    r"\s*,?\s*(?:gui|tra loi|phuc dap)\s+(?:(?:cho|toi|den)\s+)?(?:cac\s+)?(?=[^\W\d])"
+    r"\s*+(?:,\s*+)?(?:gui|tra loi|phuc dap)\s+(?:(?:cho|toi|den)\s+)?(?:cac\s+)?(?=[^\W\d])"
 )
 _MORE_ADDRESSEES = regex.compile(r"[^.;:\n\0\"“]{0,120}?(?=\s(?:ve viec|v/v)\s)")
 _TOPIC = regex.compile(r"[\s,]*(?:ve viec|ve|v/v)(?!\w)")
 
 _ISSUED = regex.compile(
-    r"\s+(?:(?:cung|vua|moi|tiep tuc)\s+)?(?:da\s+)?"
-    r"(?:co|ky|ban hanh|ky ban hanh|ra|co y kien tai|gui)\s*(?:cac\s+|nhieu\s+)?$"
+    r"(?<!\s)\s++(?:(?:cung|vua|moi|tiep tuc)\s++)?(?:da\s++)?"
+    r"(?:co|ky|ban hanh|ky ban hanh|ra|co y kien tai|gui)\s*+(?:cac\s+|nhieu\s+)?$"
 )
 _AT = regex.compile(
     r"\s+(?:(?:da\s+)?(?:co y kien|chi dao|neu|trinh bay|huong dan|tra loi|de nghi)\s+)?"
@@ -82,7 +93,8 @@ def issuer_after(
 
     It stands behind `của`; behind a date also without it (`ngày 02/12/2011 Công ty …`).
     """
-    if not dated and (bad := _BAD_DATE.match(passage.folded, position, end)):
+    high = min(end, position + _LONGEST)
+    if not dated and (bad := _BAD_DATE.match(passage.folded, position, high)):
         position = bad.end()
     found = _OF.match(passage.folded, position, min(end, position + _LONGEST))
     if found:
@@ -175,12 +187,15 @@ def _actor(passage: Passage, begin: int, end: int) -> tuple[int, int] | None:
 def _first_cue(passage: Passage, position: int, end: int) -> int:
     """The first word that cannot belong to the name: a verb in small letters, a type word."""
     stop = end
-    for role in ("stop", "title"):
+    for role in ("title", "stop"):
         place = position
         while cue := find_cue(role, passage, place, stop):
             capital = passage.text[cue.start].isupper()
             whole = _COMPOUND.search(passage.folded, max(position, cue.start - 8), cue.end)
-            if not whole and (not capital or (role == "title" and " " in cue.words)):
+            begins = passage.text[
+                cue.start : cue.start + 2
+            ].istitle() and cue.start == passage.behind_space(position, end)
+            if not whole and not begins and (not capital or (role == "title" and " " in cue.words)):
                 stop = cue.start
                 break
             place = cue.end
@@ -213,6 +228,8 @@ def _is_inside(passage: Passage, found: regex.Match[str], stop: int, kind: str |
     if mark != ",":
         return False
     begin = passage.behind_space(found.end(), stop)
+    if _COMPANY_FORM.match(passage.folded, begin, stop):
+        return True
     if begin >= stop or not passage.text[begin].isupper():
         return False
     if kind in _JOINT_KINDS and actor_pattern().match(passage.folded, begin):

@@ -8,44 +8,55 @@ import regex
 
 from ..lexicon.citations import actor_pattern
 from .citation_heads import read_head
+from .citation_title_ends import RULE_FOLLOWS, trimmed
 from .cue_words import Cue, cue_at, find_cue
 from .passage import Passage
 
 _BOUNDARY = regex.compile(
     r"[,;:.!?()\"“”\n]"
-    r"|\s+(?=(?:can cu|noi nhan|theo de nghi|xet de nghi)(?!\w))"
-    r"|\s+(?=duoc (?:sua doi|bo sung|thay the|tiep tuc|dinh chinh)(?!\w))"
-    r"|\s+(?=da (?:duoc|chi dao|huong dan|quy dinh|neu|de nghi|yeu cau|giao)(?!\w))"
-    r"|\s+(?=(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc)(?!\w))"
-    r"|\s+(?=co (?:quy dinh|qui dinh|huong dan|neu ro)\s*:)"
-    r"|\s+(?=trong do (?:da|co|huong dan|quy dinh|neu)(?!\w))"
-    r"|\s+(?=(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
+    r"|(?:(?<!\s)|(?<=\n))\s++(?="
+    r"(?:can cu|noi nhan|theo de nghi|xet de nghi)(?!\w)"
+    r"|duoc (?:sua doi|bo sung|thay the|tiep tuc|dinh chinh)(?!\w)"
+    r"|da (?:duoc|chi dao|huong dan|quy dinh|neu|de nghi|yeu cau|giao)(?!\w)"
+    r"|(?:va|cung|thi|nhu sau|co hieu luc|het hieu luc|tiep tuc co hieu luc)(?!\w)"
+    r"|co (?:quy dinh|qui dinh|huong dan|neu ro)(?!\w)"
+    r"|ke tu ngay\s+(?:van ban|thong tu|nghi dinh|nghi quyet|quyet dinh|luat|phap lenh)\s"
+    r"|trong do (?:da|co|huong dan|quy dinh|neu)(?!\w)"
+    r"|(?:quy dinh|qui dinh|huong dan|neu ro)\s*[:\"“])"
 )
 """Where a title may end; `_goes_on` decides."""
 
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
+_REMARK = regex.compile(r"\(\s*(?:sau day|goi tat|goi chung|viet tat)(?!\w)")
+"""`… (sau đây gọi là Quy chế 2041)` stands behind the title."""
+
+_WITH_OTHERS = regex.compile(
+    r"va\s+(?:cac\s+)?van ban\s+"
+    r"(?:huong dan|sua doi|bo sung|quy dinh chi tiet|co lien quan|lien quan|khac)(?!\w)"
+)
+"""`Nghị định … về X và các văn bản hướng dẫn`: the others are no part of the title."""
+
 _SENTENCE_STARTS = ("can cu", "noi nhan", "theo de nghi", "xet de nghi")
 _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
 _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
 """Behind `quy định`, says that the rule itself follows and no title."""
 
-_RULE_FOLLOWS = regex.compile(r"\s*(?::|nhu sau)")
+_OF_TITLES = ("ve ", "mot so ", "viec ", "che do ", "chinh sach ", "tieu chuan ")
+"""Behind `quy định`, begins titles more often than rules."""
+
+_OF_MINISTER = regex.compile(r"(?<!\w)cua\s+(?:bo truong|thong doc)\s[^.;:()]*$")
+_BEFORE = 120
+"""Acts name who signed (`của Bộ trưởng Bộ Y tế`) and then the title; letters name the ministry."""
+
 _ASIDE = regex.compile(
     r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s"
 )
 """`…, ngày 25/8/2014, Bộ …`, `…, tại khoản 1 …`: what goes on is no title."""
 
-_RULES = regex.compile(
-    r"\s(?:quy dinh|qui dinh|huong dan)\s+(?!chi tiet|va |thi hanh|thuc hien|mot so)"
-)
-"""`Thông tư … về thuế quy định đối tượng …:`: not of a title like `quy định chi tiết …`."""
-
-_TRAILING = regex.compile(
-    r"(?:\s+(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
-    r"|\s*\((?:có hiệu lực|sau đây|gọi tắt|đính kèm|kèm theo|gửi kèm)[^()]*\)|[\s,;:.-]+)\Z"
-)
 _CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
 """`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""
+
+_CHANGED_BRACKET = regex.compile(r"\((?:da )?duoc (?:sua doi|bo sung|thay the)(?!\w)[^()]*\)\s*")
 
 _FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
 _FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
@@ -55,7 +66,6 @@ _PROCEDURES = regex.compile(r"(?<!\w)thu tuc hanh chinh(?!\w)")
 _BY_ANOTHER = regex.compile(r"duoc(?:[\s,]+[^\W\d]+){2,8}?\s+(?:tai|boi|theo)(?!\w)")
 """`công bố thủ tục hành chính được sửa đổi` is a title, `… được sửa đổi bởi Nghị định A` is not."""
 
-_SAID_BY = regex.compile(r"\s+co y kien$")
 _SIBLING = regex.compile(r"\s*(?:va|cung(?: voi)?|,)?\s*(?:(?:cac|hai|can cu|tai|theo)\s+)?")
 _LONGEST = 900
 _SELF_NAMED = {
@@ -80,33 +90,38 @@ def title_after(
     cue = cue_at("title", passage, begin)
     if not cue or cue.end >= end:
         return None
-    if "," in passage.folded[position:begin] and cue.value != "drop":
+    if "," in passage.folded[position:begin] and cue.value not in ("drop", "asks"):
         return None
     if _CHANGED_BY.match(passage.folded, begin, end):
         return None
-    if located and loose and cue.value == "drop":
+    if located and (cue.value == "whole" or (loose and cue.value == "drop")):
         return None
     drops = cue.value == "drop" or cue.words in _SELF_NAMED.get(kind or "", ())
     start = cue.end if drops else cue.start
     start = passage.behind_space(start, end, ":") if drops else start
     high = title_end(passage, cue.end, min(end, begin + _LONGEST), kind, located=located)
     if high <= max(start, cue.end) or (
-        cue.value == "check" and _is_rule(passage.folded, cue, high, end, located)
+        cue.value == "check" and _is_rule(passage.folded, cue, high, end, located, position)
     ):
         return None
     return start, high
 
 
-def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool) -> bool:
+def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool, position: int) -> bool:
     """Whether `quy định …` says what the cited part rules and is not the title."""
     if _STATES_A_RULE.match(folded, cue.end, end):
         return True
     if not located:
         return False
-    if not folded.startswith(("ve ", "mot so "), cue.end + 1):
+    ends = folded[high : high + 1] in (".", ";") or high == end
+    if (
+        not (cue.words == "huong dan" and ends)
+        and not folded.startswith(_OF_TITLES, cue.end + 1)
+        and not _OF_MINISTER.search(folded, max(0, position - _BEFORE), position)
+    ):
         return True
     guides = cue.words == "huong dan" and folded[high : high + 1] == ":"
-    return not guides and _RULE_FOLLOWS.match(folded, high, end) is not None
+    return not guides and RULE_FOLLOWS.match(folded, high, end) is not None
 
 
 def title_end(
@@ -116,6 +131,8 @@ def title_end(
     position = start
     while found := _BOUNDARY.search(passage.folded, position, end):
         mark = found.group()[0]
+        if _REMARK.match(passage.folded, found.start(), end):
+            break
         if mark in '("“':
             closing = _closing(passage.folded, found.start(), end)
             if closing < 0:
@@ -126,33 +143,7 @@ def title_end(
             break
         position = found.end()
     high = found.start() if found else end
-    high = _without_speaker(passage.folded, start, high)
-    if located:
-        high = _without_rule(passage.folded, start, high)
-    while trailing := _TRAILING.search(passage.text[start:high]):
-        high = start + trailing.start()
-    return start + len(passage.folded[start:high].rstrip(" ,;:.-/"))
-
-
-def _without_speaker(folded: str, start: int, high: int) -> int:
-    """Before the body that speaks where the comma in front of it is lost (`… Sở X có ý kiến`)."""
-    said = _SAID_BY.search(folded, start, high)
-    bodies = list(actor_pattern().finditer(folded, start, said.start())) if said else []
-    return bodies[-1].start() if bodies else high
-
-
-def _without_rule(folded: str, start: int, high: int) -> int:
-    """Before `quy định về …:`, which tells what the cited part rules, not who issued what."""
-    if not _RULE_FOLLOWS.match(folded, high):
-        return high
-    for found in _RULES.finditer(folded, start, high):
-        before = folded[max(start, found.start() - 90) : found.start()]
-        issuer = before.rfind("cua ")
-        if found.start() > start + 8 and (
-            issuer < 0 or not actor_pattern().match(before, issuer + 4)
-        ):
-            return found.start()
-    return high
+    return trimmed(passage, start, high)
 
 
 def _closing(folded: str, opening: int, end: int) -> int:
@@ -188,6 +179,8 @@ def _goes_on(
             about = _PROCEDURES.search(passage.folded, start, found.start())
             return about is not None and not _BY_ANOTHER.match(passage.folded, behind, end)
         if not passage.folded.startswith(("va", "cung"), behind):
+            return False
+        if _WITH_OTHERS.match(passage.folded, behind, end):
             return False
         return not _begins_sibling(passage, start, found.start(), end, kind, located)
     if mark == ";":
@@ -242,8 +235,15 @@ def _begins_sibling(
         return False
     if begins and (located or passage.folded[position : position + 1] == ","):
         return True
-    nested = [k for k in _kinds_within(passage, start, position) if k]
+    nested = [k for k in _kinds_within(passage, start, _before_bracket(passage, position)) if k]
     return not nested or (head.kind == kind and nested[-1] != kind)
+
+
+def _before_bracket(passage: Passage, position: int) -> int:
+    """The offset in front of a bracket that ends at `position` and tells what changed something."""
+    opening = passage.folded.rfind("(", max(0, position - _LONGEST), position)
+    changed = _CHANGED_BRACKET.match(passage.folded, opening, position) if opening >= 0 else None
+    return opening if changed and changed.end() == position else position
 
 
 def _kinds_within(passage: Passage, start: int, end: int) -> Iterator[str | None]:

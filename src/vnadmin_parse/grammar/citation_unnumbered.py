@@ -6,25 +6,30 @@ from __future__ import annotations
 import regex
 
 from .citation_heads import Head
+from .citation_issuers import issuer_end
 from .dates import match_date
 from .passage import KindWord, Passage
 
 _BEFORE_DAY = regex.compile(
-    r"\s*(?:\(?khong\s+(?:ghi\s+)?so\)?\s*)?,?\s*(?:(?:de|ky|lap)\s+)?(?=ngay\s)"
+    r"\s*+(?P<none>\(?khong\s+(?:(?:ghi|co)\s+)?so\)?\s*+)?(?:,\s*+)?"
+    r"(?P<made>(?:de|ky|lap)\s+)?(?=ngay\s)"
 )
-_CITING = regex.compile(r"(?<!\w)(?:can cu|theo|xet|thuc hien|tiep theo|phuc dap|tra loi|tai)\s+$")
+_POINTS_BACK = regex.compile(r"\s+(?:nay|tren|do|neu|noi)(?!\w)")
+_CITING = regex.compile(
+    r"(?<!\w)(?:can cu|theo|xet|thuc hien|tiep theo|phuc dap|tra loi|tai|va)\s++$"
+)
 _CLAUSE_END = regex.compile(r"[;:\n]|\.\s")
 _DAY = regex.compile(r"(?<!\w)ngay\s")
-_NUMBER = regex.compile(r"(?<!mot )\bso\s*[:.]?\s*\d|\d/")
+_NUMBER = regex.compile(r"(?<!mot )\bso\s*+(?:[:.]\s*+)?\d|\d/")
 _ABOUT = regex.compile(r"\s*(?:(?:ve viec|ve|v/v)\s+)?")
-_AT = regex.compile(r"\s+tai\s+$")
+_AT = regex.compile(r"(?<!\s)\s++tai\s++$")
 _ISSUES = regex.compile(r"\bban hanh\s+$")
 _LONGEST = 320
 _SHORTEST = 4
 
 
 def read_unnumbered_head(passage: Passage, word: KindWord, low: int, end: int) -> Head | None:
-    """The head of a document cited by its day alone, or by its title and day.
+    """The head of a document cited by its day alone, or by its title or issuer and day.
 
     `low` is where the sentence may begin. Contracts (`Hợp đồng`) are not taken: they are facts of
     a case, not documents of an archive.
@@ -38,7 +43,8 @@ def _by_day(passage: Passage, word: KindWord, end: int) -> Head | None:
     gap = _BEFORE_DAY.match(passage.folded, word.end, end)
     if not gap or gap.end() == word.end:
         return None
-    if word.reading in ("verb", "vague") and not passage.text[word.start].isupper():
+    told = gap["none"] or (gap["made"] and word.reading == "vague")
+    if word.reading in ("verb", "vague") and not told and not passage.text[word.start].isupper():
         return None
     if not _is_day(passage, gap.end()):
         return None
@@ -47,6 +53,8 @@ def _by_day(passage: Passage, word: KindWord, end: int) -> Head | None:
 
 def _by_title(passage: Passage, word: KindWord, low: int, end: int) -> Head | None:
     if word.reading == "vague" or not passage.text[word.start].isupper():
+        return None
+    if _POINTS_BACK.match(passage.folded, word.end, end):
         return None
     if not _CITING.search(passage.folded, max(low, word.start - 16), word.start):
         return None
@@ -58,6 +66,10 @@ def _by_title(passage: Passage, word: KindWord, low: int, end: int) -> Head | No
             topic = _topic(passage, word.end, found.start())
             if not topic or _NUMBER.search(passage.folded, *topic):
                 return None
+            if passage.folded.startswith("cua ", topic[0]):
+                high = issuer_end(passage, topic[0] + 4, topic[1], word.code)
+                of = (topic[0], high)
+                return Head(word.start, topic[1], word.code, word.reading, qualifier=of)
             return Head(word.start, topic[1], word.code, word.reading, topic=topic)
     return None
 

@@ -8,13 +8,15 @@ and issuer in front. Works on any text; who cites and why is left to `fields.cit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from .citation_heads import Head, attached_to, read_bare_head, read_head, year_after
 from .citation_issuers import ASIDE, INTERLUDE, behind_addressee, issuer_after, issuer_before
+from .citation_sharing import share_issuer
 from .citation_titles import title_after
+from .citation_treaties import read_treaty_head
 from .citation_unnumbered import read_unnumbered_head, titled_before
 from .dates import DateMatch, match_date
 from .locators import LocatorChain
@@ -30,11 +32,11 @@ _STRAY = regex.compile(r"\s+\p{Lu}{2,5}(?=\s+[Nn]g[àa]y\s)")
 
 _NEXT_NUMBER = regex.compile(r"\s*(?:,|;|va|,\s*va|hoac)\s+(?:(?P<sign>so)\s*[:.]?\s*)?(?=\d)")
 _LOCATED = regex.compile(
-    r"\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
+    r"(?:\s*\([^()\n\0]{1,60}\))?\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?"
+    r"(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
 )
 _LOCATED_AFTER = regex.compile(r"\s*(?:,\s*(?:tai\s+)?|\(\s*|tai\s+)")
 _DAY_BEFORE = regex.compile(r"(?<!\w)ngay\s")
-_JOINED = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
 _OWN_NUMBER = regex.compile(r"(?<!\w)so\s*:\s*$")
 """`Số: …`: the number of a head, not of a citation."""
 
@@ -92,6 +94,7 @@ class _Scanner:
         self.passage, self.text, self.folded = passage, passage.text, passage.folded
         self.low, self.end, self.nested = start, end, nested
         self.found: list[CitationMatch] = []
+        self.asides: list[Place] = []
 
     def scan(self) -> list[CitationMatch]:
         """All citations of the stretch."""
@@ -109,6 +112,7 @@ class _Scanner:
                 if isinstance(begin, ReferenceMatch)
                 else (
                     read_head(self.passage, begin, self.end)
+                    or read_treaty_head(self.passage, begin, self.end)
                     or read_unnumbered_head(self.passage, begin, self.low, self.end)
                 )
             )
@@ -131,10 +135,13 @@ class _Scanner:
         return match.end
 
     def _keep(self, match: CitationMatch) -> CitationMatch:
-        """Keep a citation and those in its title."""
+        """Keep a citation and those in the brackets behind its number and in its title."""
         self.found.append(match)
-        self._share_issuer()
+        share_issuer(self.folded, self.found, self.nested)
         match = self.found[-1]
+        for aside in self.asides:
+            if aside[1] <= match.end:
+                self.found += _Scanner(self.passage, *aside, nested=self.nested).scan()
         if match.title and match.title[0] > match.start:
             self.found += _Scanner(self.passage, *match.title, nested=True).scan()
         return match
@@ -167,6 +174,7 @@ class _Scanner:
 
     def _read(self, head: Head) -> CitationMatch:
         """What stands around a head: locators, date, issuer, title."""
+        self.asides = []
         locators, begin = self._locators_before(head.start)
         date, issuer, position = self._tail(head)
         title, high = self._title(head, position, bool(locators), not (date or issuer))
@@ -203,15 +211,26 @@ class _Scanner:
         if date:
             position = date.end
         for _ in range(2):
-            if not date and (date := self._date(position)):
+            begin = self._behind_interlude(position)
+            if not date and (date := self._date(begin)):
                 position = date.end
             if not issuer and (date or not by_name):
-                told = INTERLUDE.match(self.folded, position, self.end)
-                begin = told.end() if told else position
+                begin = self._behind_interlude(position)
                 found = issuer_after(self.passage, begin, self.end, head.kind, dated=bool(date))
                 if found:
                     issuer, position = found, found[1]
         return date, issuer, position
+
+    def _behind_interlude(self, position: int) -> int:
+        """The offset behind a bracket that stands before date or issuer, else `position`."""
+        told = INTERLUDE.match(self.folded, position, self.end)
+        return self._skipped(told.span()) if told else position
+
+    def _skipped(self, aside: Place) -> int:
+        """Note a stretch that may name further documents; give its end."""
+        if aside not in self.asides:
+            self.asides.append(aside)
+        return aside[1]
 
     def _issuer_between(self, head: Head) -> Place | None:
         """The issuer between type and number: `Nghị định của Chính phủ số …`."""
@@ -234,11 +253,17 @@ class _Scanner:
         if head.topic or head.name:
             return head.topic, position
         aside = position
+        spans: list[Place] = []
         while skipped := ASIDE.match(self.folded, aside, self.end):
+            spans.append(skipped.span())
             aside = skipped.end()
         aside = behind_addressee(self.passage, aside, self.end)
         title = title_after(self.passage, aside, self.end, head.kind, located=located, loose=loose)
-        return title, title[1] if title else position
+        if not title:
+            return None, position
+        for span in spans:
+            self._skipped(span)
+        return title, title[1]
 
     def _locators_before(self, start: int) -> tuple[tuple[Place, ...], int]:
         start = attached_to(self.passage, max(self.low + 1, start - _NEARBY), start)
@@ -271,25 +296,3 @@ class _Scanner:
             if date and not self.folded[date.end : actor[0]].strip(" ,"):
                 return actor, date
         return actor, None
-
-    def _share_issuer(self) -> None:
-        """Share an issuer within a list of citations: the one printed at its end with those of
-        the same type before it, the one in front (`X ban hành A và B`) with those behind it."""
-        after = len(self.found) - 1
-        for index in range(len(self.found) - 2, -1, -1):
-            if self.found[index].nested != self.nested:
-                continue
-            here, behind = self.found[index], self.found[after]
-            if not self._joined(here, behind):
-                break
-            if behind.issuer and not here.issuer and not here.title and here.kind == behind.kind:
-                self.found[index] = replace(here, issuer=behind.issuer)
-            elif here.issuer and not behind.issuer and here.issuer[0] < here.start:
-                self.found[after] = replace(behind, issuer=here.issuer)
-            else:
-                break
-            after = index
-
-    def _joined(self, here: CitationMatch, after: CitationMatch) -> bool:
-        gap = _JOINED.match(self.folded, here.end, after.begin)
-        return gap is not None and gap.end() == after.begin > here.end

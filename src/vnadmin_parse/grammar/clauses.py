@@ -9,7 +9,7 @@ import regex
 from ..lexicon.directives import directive_verbs, exact_verbs
 from ..lexicon.phrases import Words
 
-SENTENCE_END = regex.compile(r"[.!?…]+[”\")]*\s+")
+SENTENCE_END = regex.compile(r"(?<![.!?…])[.!?…]++[”\")]*+\s++")
 """`… nghiêm túc. `, `… giặc”. `: a sentence ends where a capital or a figure follows."""
 
 ABBREVIATION = regex.compile(

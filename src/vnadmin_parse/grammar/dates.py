@@ -13,7 +13,7 @@ _MONTH = r"(?P<month>\d{1,2}|1 [0-2])"
 _YEAR = r"(?P<year>(?:1[89]|20) ?\d ?\d|[12] \d{3})"
 
 IN_WORDS = (
-    rf"ngay\s*[^\w\s]{{0,6}}\s*(?:{_DAY})?[ .…_]*"
+    rf"ngay\s*+(?:[^\w\s]{{1,6}}\s*+)?(?:{_DAY})?[ .…_]*+"
     rf"thang\s*{_MONTH}\s*nam\s*{_YEAR}(?!\d)"
 )
 """`ngày 05 tháng 3 năm 2020`, `ngày 30tháng10năm 2013`, `ngày    tháng 5 năm 2021`."""

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import regex
 
-from ..models import PartialDate
 from .deadline_forms import (
+    DAILY_HOUR,
     FIXED,
     FIXED_RECURRING,
     HINT,
+    IN_CELL,
     LABELLED,
+    MONTHLY_DAY,
     PERIODIC,
     RANGE,
     RECURRING,
+    SPAN_FROM,
     SPAN_OF_TIME,
+    THIS_PERIOD,
+    TIMES,
+    UNTIL,
     WITHIN_PERIOD,
+    YEARLY_DAY,
 )
+from .deadline_values import Values, values_of
 from .folding import fold
 
 TELLS_FACTS = regex.compile(
@@ -38,6 +45,14 @@ TELLS_WORK = regex.compile(
 )
 """What stands before words of time that order: `hoàn thành trong tháng 6/2026`."""
 
+WORK_TO_END = regex.compile(
+    r"(?:phai\s+)?(?:co ban\s+)?(?:hoan thanh|hoan thien|ket thuc|xong|nop|gui)(?!\w)"
+)
+"""What is to be done by a day that begins a sentence."""
+
+BY_WHEN = regex.compile(r"(?:truoc|cham nhat|vao\s+(?:ngay|thu|\d+))(?!\w)")
+"""What follows a recurrence with its day or hour: `báo cáo hằng ngày trước 16 giờ`."""
+
 REGULAR_PAY = regex.compile(
     r"(?<!\w)(?:luong|tro cap|phu cap|thu nhap|huu|tien|phi|muc|doanh thu|nghi|lai|von|"
     r"ke hoach|du toan|chi tieu|dinh muc)\s*$"
@@ -50,9 +65,12 @@ TELLS_DATA = regex.compile(
 )
 """What stands before a stretch of time that orders nothing: `số liệu từ … đến …`."""
 
-CONDITION = regex.compile(r"(?<!\w)(?:truong hop|neu|khi|doi voi|so voi|nhung)(?!\w)")
+CONDITION = regex.compile(
+    r"(?<!\w)(?:truong hop|neu|(?<!sau )(?<!truoc )khi|doi voi|so voi|nhung)(?!\w)"
+)
 """A sentence that begins so tells when a rule holds."""
 
+_CELL = regex.compile(rf"\W*{IN_CELL}\W*")
 _CLAUSE = regex.compile(r"[.;:,–\n]|(?<=\s)-(?=\s)|(?<!\w)(?:va|dong thoi)(?!\w)")
 _SENTENCE = regex.compile(r"[.;:\n]")
 _BRACKET = regex.compile(r"\([^()\n]*\)|(?<=[^\W_]) - (?=[^\W_])")
@@ -62,11 +80,11 @@ _WORK_WITHIN = 6
 
 @dataclass(frozen=True, slots=True)
 class DeadlineMatch:
-    """A deadline: offsets of the words that say when, and the last day where they fix one."""
+    """A deadline: offsets of the words that say when, and what they fix."""
 
     start: int
     end: int
-    due: PartialDate | None
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,8 @@ def find_deadlines(
     `year` is the document's: a day or a month without a year takes it, and days of earlier years
     tell facts. `folded` is the folded text, where it is known.
 
-    >>> [str(d.due) for d in find_deadlines("Gửi báo cáo trước ngày 15/6 và trong quý IV", 2021)]
+    >>> found = find_deadlines("Gửi báo cáo trước ngày 15/6 và trong quý IV", 2021)
+    >>> [str(deadline.values.due) for deadline in found]
     ['2021-06-15', '2021-12-31']
     """
     folded = fold(text) if folded is None else folded
@@ -99,15 +118,29 @@ def find_deadlines(
             continue
         for match in form.finditer(folded):
             start, end = match.span()
-            if any(start < other.end and other.start < end for other in found):
+            index = bisect_left(found, end, key=lambda deadline: deadline.start)
+            if index and found[index - 1].end > start:
                 continue
             place = _place(folded, match)
             if not TELLS_FACTS.search(place.clause) and orders(place):
                 start = match.start("labelled") if "labelled" in match.groupdict() else start
-                due = _due(match, year)
-                if not (due and year and due.year < year):
-                    found.append(DeadlineMatch(start, end, due))
-    return sorted(found, key=lambda deadline: deadline.start)
+                values = values_of(match, year)
+                if not (values.due and year and values.due.year < year):
+                    found.insert(index, DeadlineMatch(start, end, values))
+    return found
+
+
+def find_in_cell(text: str, year: int | None = None) -> list[DeadlineMatch]:
+    """The deadlines in a cell headed `Thời hạn`, where a bare date is one, too.
+
+    >>> [str(deadline.values.due) for deadline in find_in_cell("Quý II/2026")]
+    ['2026-06-30']
+    """
+    folded = fold(text)
+    bare = _CELL.fullmatch(folded)
+    if not bare:
+        return find_deadlines(text, year, folded)
+    return [DeadlineMatch(*bare.span("labelled"), values_of(bare, year))]
 
 
 def _place(folded: str, match: regex.Match[str]) -> _Place:
@@ -162,14 +195,23 @@ def _spans_work(place: _Place) -> bool:
     return not (CONDITION.search(place.sentence) or TELLS_DATA.search(place.clause))
 
 
+def _opens_work(place: _Place) -> bool:
+    """`Đến ngày …, hoàn thành …` orders; `Đến ngày …, tỷ lệ đạt …` tells."""
+    behind = place.behind.lstrip(" ,")
+    return not place.clause.strip() and WORK_TO_END.match(behind) is not None
+
+
 def _recurs(place: _Place) -> bool:
     """`hằng tháng` orders at the start of a clause and after a verb (`(báo cáo hằng tháng)`)."""
     before, behind = place.clause.strip(), place.behind.lstrip()
+    if place.match["times"]:
+        return True
     if before.endswith(("dinh ky", "thuong xuyen")):
         return True
     if not before:
         return bool(behind) and behind[0] not in ".;)"
-    if (behind and behind[0] not in ".,;()") or REGULAR_PAY.search(before):
+    goes_on = behind and behind[0] not in ".,;()" and not BY_WHEN.match(behind)
+    if goes_on or REGULAR_PAY.search(before):
         return False
     if place.match["period"] in ("ngay", "tuan"):
         return True
@@ -181,56 +223,21 @@ def _recurs(place: _Place) -> bool:
 _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]]] = [
     (regex.compile(rf"(?<!\w)(?:{form})(?!\w)"), hints, orders)
     for form, hints, orders in (
-        (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang cuoi"), _always),
+        (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang dau", "thang cuoi"), _always),
+        (DAILY_HOUR, ("hang ngay",), _always),
+        (MONTHLY_DAY, ("hang thang", "hang quy"), _always),
+        (YEARLY_DAY, ("hang nam",), _always),
         (RANGE, ("tu ",), _spans_work),
-        (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "xong"), _unless_until),
+        (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "trong "), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),
+        (SPAN_FROM, ("trong ",), _always),
+        (UNTIL, ("den ",), _opens_work),
+        (TIMES, (" lan",), _always),
         (WITHIN_PERIOD, ("trong ",), _within),
+        (THIS_PERIOD, ("trong ",), _within),
         (PERIODIC, ("dinh ky",), _always),
         (RECURRING, ("hang ", "moi "), _recurs),
-        (LABELLED, ("thoi ",), _always),
+        (LABELLED, ("thoi ", "han "), _always),
     )
 ]
 """Each form with what every match of it holds a part of, and when its words order something."""
-
-
-def _due(match: regex.Match[str], year: int | None) -> PartialDate | None:
-    """The last day that the words fix, None where they fix none."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
-    if "again" in parts:
-        return None
-    try:
-        return _last_day(parts, year or 0)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _last_day(parts: dict[str, str], year: int) -> PartialDate | None:
-    """The last day of a day, quarter, month or year; with `trước` the day before it begins.
-
-    Raises `ValueError` for a date that does not exist.
-    """
-    before = parts.get("lead", "").endswith("truoc")
-    if "day" in parts:
-        return PartialDate(int(parts.get("year", year)), int(parts["month"]), int(parts["day"]))
-    if "quarter" in parts:
-        quarter = _QUARTERS[parts["quarter"]]
-        return _month_end(int(parts.get("quarter_year", year)), 3 * quarter, 3 if before else 0)
-    if "month_only" in parts and parts.get("part", "het") in ("het", "cuoi", "tuan cuoi"):
-        back = 1 if before and "part" not in parts else 0
-        return _month_end(int(parts.get("month_year", year)), int(parts["month_only"]), back)
-    if "whole_year" in parts:
-        month = 6 if "dau" in parts.get("half", "") else 12
-        return _month_end(int(parts["whole_year"]), month, month if before else 0)
-    return None
-
-
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-
-def _month_end(year: int, month: int, months_before: int) -> PartialDate:
-    """The last day of a month, or of the one that lies `months_before` before it."""
-    last = date(year, month, monthrange(year, month)[1])
-    for _ in range(months_before):
-        last = last.replace(day=1) - timedelta(days=1)
-    return PartialDate(last.year, last.month, last.day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .labels import Label, Style, as_letter, read_label
@@ -32,16 +32,26 @@ class Block:
 
         A decimal number is not repeated after the number that it begins with: `1.1`, not `1.1.1`.
         """
-        parts: list[str] = []
+        labels: list[str] = []
         block: Block | None = self
-        below = ""
         while block:
-            if block.label and not below.startswith(block.label.text + "."):
-                parts.append(block.label.text)
-            if block.label:
-                below = block.label.text if block.label.style is Style.DECIMAL else ""
+            labels += [block.label.text] if block.label else []
             block = block.parent
-        return ".".join(reversed(parts)) or None
+        return joined_path(labels[::-1])
+
+
+def joined_path(labels: Iterable[str | None]) -> str | None:
+    """The labels from the top joined by dots, None without any.
+
+    >>> joined_path(["II", "1", "1.2", "-"])
+    'II.1.2.-'
+    """
+    parts: list[str] = []
+    for label in labels:
+        if label and parts and label.startswith(parts[-1] + "."):
+            parts.pop()
+        parts += [label] if label else []
+    return ".".join(parts) or None
 
 
 def outline(
@@ -49,11 +59,13 @@ def outline(
     folded: str,
     paragraphs: Sequence[tuple[int, int]],
     apart: Callable[[Block], bool] = lambda block: False,
+    closes: Callable[[Block], bool] = lambda block: True,
 ) -> list[Block]:
     """All paragraphs as blocks, in order, each knowing its parent and children.
 
     `apart` says whether an unnumbered paragraph speaks for itself (a request, a closing formula):
-    it stands outside the list that goes before unless the list goes on after it.
+    it stands outside the list that goes before unless the list goes on after it; `closes` whether
+    it may close a text: else it may be one of several paragraphs under a mere title.
     """
     labels = [read_label(text, folded, start, end) for start, end in paragraphs]
     following = _next_labels(labels)
@@ -67,7 +79,7 @@ def outline(
         elif label:
             block.label = label
             del stack[_depth(text, stack, label) :]
-        elif stack and apart(block) and not _stays(text, stack, later):
+        elif stack and apart(block) and not _stays(text, stack, later, closes(block)):
             stack.clear()
         _hang(block, stack)
         if block.label:
@@ -133,12 +145,15 @@ def _depth(text: str, stack: Sequence[Block], label: Label) -> int:
     return next((i for i, level in enumerate(levels) if level > label.level), len(stack))
 
 
-def _stays(text: str, stack: list[Block], later: Label | None) -> bool:
+def _stays(text: str, stack: list[Block], later: Label | None, closes: bool) -> bool:
     """Whether a paragraph that speaks for itself yet belongs to the open items.
 
-    It does where the list goes on behind it, and where it is the first under a mere title.
+    It does where the list goes on behind it, and under a mere title, where it is the first or
+    follows others and closes nothing.
     """
-    if not stack[-1].children and is_title(text, stack[-1]):
+    under = stack[-1].children
+    first = not under or (not closes and not any(block.label for block in under))
+    if first and is_title(text, stack[-1]):
         return True
     return later is not None and any(
         block.label is not None and _follows(block.label, later) for block in stack

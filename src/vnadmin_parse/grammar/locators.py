@@ -13,6 +13,7 @@ _LEVELS = {
     "y": 0,
     "doan": 0,
     "tiet": 1,
+    "gach dau dong": 1,
     "diem": 2,
     "khoan": 3,
     "dieu": 4,
@@ -31,14 +32,17 @@ VALUE = (
 """`2`, `2d`, `1.2`, `a`, `b.6`, `IV`, `thứ nhất`."""
 
 PART = (
-    r"(?P<unit>tieu muc|muc|diem|tiet|khoan|dieu|chuong|phan|phu luc|doan|y)"
-    rf"\s+(?:so\s+)?{VALUE}(?:\s*(?:,|va|hoac|den|-)\s*{VALUE})*+"
+    r"(?P<unit>tieu muc|muc|diem|tiet|khoan|dieu|chuong|phan|phu luc|gach dau dong|doan|y)"
+    rf"\s+(?:so\s+|tu\s+)?{VALUE}(?:\s*(?:,|va|hoac|den|-)\s*{VALUE})*+"
 )
-"""`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`."""
+"""`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`, `Điều từ 5 đến 8`."""
 
-_PART = re.compile(rf"(?<!\w)(?:(?:cac|tai)\s+)?{PART}")
-_JOINT = regex.compile(r"\s*(?:[,;]\s*(?:va\s+)?|va\s+|cua\s+|thuoc\s+)?(?=(?:cac\s+)?[dtkmcpy])")
-_LEADING_AT = regex.compile(r"tai\s+")
+_PART = re.compile(rf"(?<!\w)(?:(?:cac|tai|tu)\s+)?{PART}")
+_JOINT = regex.compile(
+    r"\s*(?:[,;]\s*(?:va\s+)?|va\s+|cua\s+|thuoc\s+|(?P<range>den\s+(?:het\s+)?))?"
+    r"(?=(?:(?:cac|tu)\s+)?[dtkmcpyg])"
+)
+_LEADING_AT = regex.compile(r"(?:tai|tu)\s+")
 _MOST_PARTS = 24
 
 
@@ -53,9 +57,13 @@ class LocatorChain:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """`opening` is `start` or where the `từ` of a range stands, `ranged` that `đến` is in front."""
+
     level: int
     start: int
     end: int
+    opening: int
+    ranged: bool = False
 
 
 def find_locators(folded: str, start: int = 0, end: int | None = None) -> Iterator[LocatorChain]:
@@ -74,29 +82,37 @@ def find_locators(folded: str, start: int = 0, end: int | None = None) -> Iterat
             found = _PART.match(folded, joint.end(), end) if joint else None
             if not found:
                 break
-            parts.append(_part(found, folded))
+            parts.append(_part(found, folded, ranged=bool(joint and joint["range"])))
         position = parts[-1].end
-        yield LocatorChain(parts[0].start, position, tuple(_grouped(parts)))
+        locators = tuple(_grouped(parts))
+        yield LocatorChain(locators[0][0], position, locators)
 
 
-def _part(found: re.Match[str], folded: str) -> _Part:
+def _part(found: re.Match[str], folded: str, ranged: bool = False) -> _Part:
     at = _LEADING_AT.match(folded, found.start(), found.end())
     low = at.end() if at else found.start()
-    return _Part(_LEVELS[found["unit"]], low, found.end())
+    opening = found.start() if folded.startswith("tu", found.start()) else low
+    return _Part(_LEVELS[found["unit"]], low, found.end(), opening, ranged)
 
 
 def _grouped(parts: list[_Part]) -> list[tuple[int, int]]:
     """Parts of one locator together: a new one begins where an article is followed by an article
-    or by something below one, unless the chain goes downwards (`Điều 6 khoản 2`)."""
+    or by something below one, unless the chain goes downwards (`Điều 6 khoản 2`) or is a range
+    (`Điều 5 đến Điều 8`)."""
     groups = [[parts[0]]]
     for index, part in enumerate(parts[1:], 1):
         before = parts[index - 1]
-        closed = before.level >= _ARTICLE and part.level <= before.level
+        closed = before.level >= _ARTICLE and part.level <= before.level and not part.ranged
         if closed and not _goes_down(parts, index):
             groups.append([part])
         else:
             groups[-1].append(part)
-    return [(group[0].start, group[-1].end) for group in groups]
+    return [(_opening(group), group[-1].end) for group in groups]
+
+
+def _opening(group: list[_Part]) -> int:
+    """Where a locator begins, with the `từ` of a range (`từ Điều 5 đến Điều 8`)."""
+    return group[0].opening if any(part.ranged for part in group) else group[0].start
 
 
 def _goes_down(parts: list[_Part], index: int) -> bool:

@@ -14,8 +14,8 @@ from .folding import fold
 from .locators import LocatorChain, find_locators
 from .references import ReferenceMatch, reference_matches
 
-_SIGN = regex.compile(r"\s*(?:so|s6)(?!\w)")
-_SIGN_WITHIN = 12
+_SIGN = regex.compile(r"\s*(?:so|s6|\(?khong (?:(?:ghi|co) )?so)(?!\w)")
+_SIGN_WITHIN = 24
 
 
 @dataclass(frozen=True, slots=True)

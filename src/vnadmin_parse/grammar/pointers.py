@@ -52,7 +52,7 @@ class AgreedName:
 
 
 _NUMBER = regex.compile(
-    r"\s*(?P<sign>(?:so|s6)\s*[:.]?\s*)?(?P<number>\d{1,6}[a-e]?)"
+    r"\s*(?P<sign>(?:so|s6)\s*+(?:[:.]\s*+)?)?(?P<number>\d{1,6}[a-e]?)"
     r"(?![\w/%-]|[.,/]\d|\s?/|\s+(?:ngay|thang|nam|trang|ban)(?!\w))"
 )
 _THIS = regex.compile(r"\s+(?:này|nầy|đó)(?!\w)", regex.IGNORECASE)

@@ -16,25 +16,34 @@ import regex
 from .folding import fold
 from .symbols import SymbolParts, restored_bars, split_symbol, type_of_symbol
 
-_LETTER = r"(?!ng[àaảạ]y|[Nn]gày|c[uủ]a(?!\p{L}))[\p{L}\d&]"
-_GROUP = rf"\p{{Lu}}(?:{_LETTER})*+(?:\.\p{{Lu}}{{2,4}}(?!\p{{L}}))?"
-"""One part of a symbol: `QĐ`, `TTg`, `BGD&ĐT`, `Vina.HP`; ends before a glued `ngày`."""
+_LETTER = r"(?!ng[àaảạ]y|[Nn]gày|c[uủ]a(?!\p{L}))[\p{L}\d&€]"
+_GROUP = rf"(?:\p{{Lu}}|c(?=P(?!\p{{L}})))(?:{_LETTER})*+(?:\.\p{{Lu}}{{2,4}}(?!\p{{L}}))?"
+"""One part of a symbol: `QĐ`, `TTg`, `BGD&ĐT`, `Vina.HP`; ends before a glued `ngày`.
+
+OCR reads `€` for `C` and `cP` for `CP`.
+"""
+
+_TORN = r"(?:T T|N [ĐD]|Q [ĐD]|N Q)(?=[-‐‑–—−])"
+"""A type of two letters that extraction tore apart: `22/2010/T T-BTC`."""
 
 _SLASH = r"\s?[/⁄]\s?"
 _DASH = r"[-‐‑–—−]"
 _JOIN = (
-    rf"(?:{_DASH}(?=\S)|\s?[:.]?\s?{_DASH}\s?{_DASH}?\s?(?=\p{{Lu}}{{2,}}\p{{Ll}}?(?!\p{{L}}))"
+    rf"(?:{_DASH}(?=\S)|\s?[:.]?\s?{_DASH}\s?{_DASH}?\s?(?=(?:cP|\p{{Lu}}{{2,}}€?\p{{Ll}}?)(?!\p{{L}}))"
     rf"|{_SLASH}|\.(?=\p{{Lu}}{{2}}))"
 )
 """Between the parts of a symbol; with a space beside it only before capitals: `TT- BTC`."""
 
 _NUMBER = r"\d{1,8}(?:\.\d{1,3})?\p{Ll}?"
 _YEAR = r"(?:1[89]|20)\d ?\d"
-_SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP})*+(?:[/⁄-]{_YEAR}(?!\d))?"
+_TORN_YEAR = r"(?:1[89]|20) ?\d ?\d"
+"""`146/20 14/TT-BTC`: only within a number of legislation."""
+
+_SYMBOL = rf"(?:{_TORN}|{_GROUP})(?:{_JOIN}{_GROUP})*+(?:[/⁄-]{_YEAR}(?!\d)|-\d{{1,3}}(?![\d/]))?"
 _CLOSED = r"(?=[Nn]g[àaảạ]y|c[uủ]a(?!\p{L})|[^\p{L}\d]|$)"
 """Behind a number: no letter or digit, unless the next word is glued to it."""
 
-LEGISLATION = rf"{_NUMBER}{_SLASH}{_YEAR}(?!\d){_SLASH}{_SYMBOL}"
+LEGISLATION = rf"{_NUMBER}{_SLASH}{_TORN_YEAR}(?!\d){_SLASH}{_SYMBOL}"
 """`30/2020/NĐ-CP`, `38/2019/QH14`, `65/2013/ND- CP`."""
 
 NAMED = rf"{_NUMBER}{_SLASH}{_SYMBOL}"
@@ -48,8 +57,8 @@ _PLAIN = regex.compile(rf"(?<![\w/.,-])(?:{LEGISLATION}|{NAMED}|{PARTY}){_CLOSED
 YEARED = rf"\d{{1,6}}{_SLASH}{_YEAR}(?![\d/])"
 """`03/2018`, `Thông tư 219/2013`."""
 
-SPACED = rf"\d{{1,4}} \d{{3}}{_SLASH}{_SYMBOL}"
-"""A number that extraction tore apart: `1 247/QĐ-TTg`."""
+SPACED = rf"(?:\d{{1,4}} \d{{3}}|\d{{3}} \d\d|\d \d{{2,3}}{_SLASH}{_YEAR}(?!\d)){_SLASH}{_SYMBOL}"
+"""A number that extraction tore apart: `1 247/QĐ-TTg`, `161 14/CT-TTr`, `1 17/2018/NĐ-CP`."""
 
 SLASH_LOST = rf"\d{{1,6}}(?:/{_YEAR})? \p{{Lu}}{{2,}}\p{{L}}*(?:{_JOIN}{_GROUP})++"
 """`3942 LĐTBXH-BHXH`, `123 CV/SGD`."""
@@ -71,13 +80,18 @@ _PARTY_BODIES = ("TW", "TU", "HU", "QU", "ĐU", "BTC", "UBKT")
 _DATE = regex.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}")
 _OTHER_NUMBER = regex.compile(
     r"(?:mau(?: so)?|bieu(?: so)?|phu luc(?: so)?|tai khoan(?: so)?|hoa don(?: so)?|to khai(?: so)?"
-    r"|ky hieu|bang ke(?: so)?|nha(?: so)?|dia chi)\s*:?\s*$"
+    r"|hop dong(?: [^\W\d]+){0,4}?(?: so)?|ky hieu|bang ke(?: so)?|nha(?: so)?|dia chi)"
+    r"\s*+(?::\s*+)?$"
 )
-"""What stands before a number that is no reference: forms, accounts, addresses."""
+"""What stands before a number that is no reference: forms, accounts, contracts, addresses."""
+
+_NEARBY = 40
 
 _SPACE = regex.compile(r"\s+")
 _DASHES = regex.compile(r":?[-‐‑–—−]+")
-_PLAIN_SIGNS = str.maketrans("⁄Ð", "/Đ")
+_PLAIN_SIGNS = str.maketrans("⁄Ð€АВЕКМНОРСТХ", "/ĐCABEKMHOPCTX")
+"""Signs that stand for others: OCR reads `€` for `C`, mixed keyboards type Cyrillic capitals."""
+
 _MISREAD = regex.compile(r"(?<=QH)[1Il][\dSIlO]")
 _REREAD = str.maketrans("IlSO", "1150")
 _PARTS = regex.compile(
@@ -103,8 +117,8 @@ class ReferenceParts:
 class ReferenceMatch:
     """A reference number in a text: offsets, its canonical form without spaces, its parts.
 
-    `plain` says that the form alone tells that it is one, `restored` that `text` has bars of `Đ`
-    that are not in print (`ND-CP`).
+    `plain` says that the form alone tells that it is one, `restored` that `text` has letters that
+    are not so in print (`ND-CP`, `NĐ-cP`, `TT-BT€`).
     """
 
     start: int
@@ -123,7 +137,7 @@ def reference_matches(text: str) -> Iterator[ReferenceMatch]:
     """
     for found in _PLAIN.finditer(text):
         reference = _reference(found, plain=True)
-        before = fold(text[max(0, found.start() - 16) : found.start()])
+        before = fold(text[max(0, found.start() - _NEARBY) : found.start()])
         if is_telling(reference) and not _OTHER_NUMBER.search(before):
             yield reference
 
@@ -238,4 +252,5 @@ def _reference(found: regex.Match[str], plain: bool) -> ReferenceMatch:
     printed = canonical(found.group())
     text = restored_bars(printed)
     parts = split_reference(text)
-    return ReferenceMatch(found.start(), found.end(), text, parts, plain, text != printed)
+    restored = text != printed or "€" in found.group()
+    return ReferenceMatch(found.start(), found.end(), text, parts, plain, restored)

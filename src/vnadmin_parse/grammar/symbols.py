@@ -74,14 +74,15 @@ def type_of_symbol(symbol: str, with_year: bool = False) -> str | None:
     first = _SPLIT.split(symbol)[0]
     if _LAW.fullmatch(symbol):
         return "NQ" if symbol.startswith("UB") or not with_year else "L"
-    if not _is_type(symbol, first, len(first) < len(symbol)):
+    if not _is_type(symbol, first, any(char.isalpha() for char in symbol[len(first) :])):
         return None
     return _codes().get(fold(first))
 
 
 @lru_cache(maxsize=1024)
 def restored_bars(reference: str) -> str:
-    """A reference number with the bars of `Đ` that OCR lost, where its abbreviations are known.
+    """A reference number with the bars of `Đ` and the capital that OCR lost, where its
+    abbreviations are known.
 
     The first one may be a type or a body, the others are bodies. What has two readings stays:
     `HD` may be a hướng dẫn or a hợp đồng.
@@ -91,7 +92,7 @@ def restored_bars(reference: str) -> str:
     >>> restored_bars("20/HD-SNV")
     '20/HD-SNV'
     """
-    if "D" not in reference:
+    if "D" not in reference and "c" not in reference:
         return reference
     types, bodies = _known_spellings()
     head = _ABBREVIATION.search(reference)
@@ -107,7 +108,7 @@ def restored_bars(reference: str) -> str:
 
 def _with_bars(printed: str, spelling: str | None) -> str:
     pairs = zip(printed, spelling or printed, strict=True)
-    return "".join("Đ" if (a, b) == ("D", "Đ") else a for a, b in pairs)
+    return "".join(b if (a, b) in (("D", "Đ"), ("c", "C")) else a for a, b in pairs)
 
 
 @cache

@@ -88,7 +88,7 @@ def _head_anchor(row: Row, block: TextBlock) -> float | None:
     if MOTTO.search(text):
         return _right_part(row, row.words, MOTTO, block)
     if NUMBER_LINE.match(text) and row.x0 < block.centre:
-        starts = [part.words[0] for part in segments(row)[1:]]
+        starts = [part.words[0] for part in row.parts[1:]]
         return _right_part(row, starts, PLACE_DATE, block)
     return None
 
@@ -99,7 +99,7 @@ def _copy_anchor(row: Row, block: TextBlock) -> float | None:
     The head of a copy follows the foot of its original: left the body that copied, right the
     title, below it the copy's own number and date (NĐ 30/2020, Phụ lục I, III.1).
     """
-    *left, title = segments(row)
+    *left, title = row.parts
     is_title = COPY_TITLE.fullmatch(compact(title.folded)) and title.text.isupper()
     if not is_title or title.x0 < block.centre:
         return None

@@ -44,6 +44,11 @@ class Flow:
         self.folded = "".join(folded[:-1])
 
     @property
+    def layout(self) -> Layout:
+        """The layout whose lines these are."""
+        return self._layout
+
+    @property
     def line_starts(self) -> tuple[int, ...]:
         """Where in `text` each printed line begins."""
         return tuple(self._starts)

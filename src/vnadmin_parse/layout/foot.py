@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from .columns import PLACE_DATE, Band, compact, runs_across, split_row
-from .rows import Row, segments
+from .rows import Row
 from .text_block import TextBlock
 
 _DISTRIBUTION = regex.compile(r"noinhan(?:[:.;]|$)")
@@ -64,7 +64,7 @@ def find_feet(
 
 def _is_anchor(row: Row, block: TextBlock) -> bool:
     return row.x0 < block.centre - 20 and any(
-        _DISTRIBUTION.match(compact(part.folded)) for part in segments(row)[:1]
+        _DISTRIBUTION.match(compact(part.folded)) for part in row.parts[:1]
     )
 
 
@@ -91,7 +91,7 @@ def _gutter(rows: Sequence[Row], anchor: Row, limit: float, block: TextBlock) ->
     """The middle of the white space between the list and the signature block."""
     below = [row for row in rows if row.top >= anchor.top - 1 and not _fills(row, block)]
     above = [row for row in rows if row.top < anchor.top - 1 and row.x0 > limit + 40]
-    parts = [part for row in below for part in segments(row)]
+    parts = [part for row in below for part in row.parts]
     right = [p.x0 for p in parts if p.x0 > limit and p.centre > block.centre]
     right += [row.x0 for row in above if row.centre > block.centre + 20]
     if not right:
@@ -102,7 +102,7 @@ def _gutter(rows: Sequence[Row], anchor: Row, limit: float, block: TextBlock) ->
 
 def _fills(row: Row, block: TextBlock) -> bool:
     """Whether a single segment of the row takes most of the block."""
-    return any(part.x1 - part.x0 > 0.7 * block.width for part in segments(row))
+    return any(part.x1 - part.x0 > 0.7 * block.width for part in row.parts)
 
 
 def _in_foot(row: Row, before: Row, gutter: float, block: TextBlock) -> bool:

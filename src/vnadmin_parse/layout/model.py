@@ -10,9 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..grammar.folding import fold, nfc
 from ..models import Box, Span
+
+_SAME_LINE = 0.5
 
 
 class Column(StrEnum):
@@ -24,8 +27,7 @@ class Column(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class PageWord:
+class PageWord(NamedTuple):
     """A word as a reader saw it; lengths in points, origin at the page's top left.
 
     `font` is the name of its typeface without the prefix of a subset, empty where unknown.
@@ -49,7 +51,9 @@ class SourceLine:
 
     `words` is empty where the source has no boxes; then `text` is taken as it is. `bold` and
     `centred` are None where the source does not tell. `starts_paragraph` says that the line
-    begins a paragraph, None where unknown. `is_table` marks a row of a ruled or gridded table.
+    begins a paragraph, None where unknown. `is_table` marks a row of a ruled or gridded table; its
+    cells are parted by tabs, in `text` or by `borders`: how many cell borders lie before each of
+    `words`.
     """
 
     text: str = ""
@@ -61,16 +65,25 @@ class SourceLine:
     starts_paragraph: bool | None = None
     is_noise: bool = False
     is_table: bool = False
+    borders: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word's offsets in the text and its box; `confidence` as in `PageWord`."""
+class Word(NamedTuple):
+    """A word's offsets in the text and its place; the rest as in `PageWord`, `page` from 1."""
 
     start: int
     end: int
-    box: Box
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     confidence: float = 1.0
+
+    @property
+    def box(self) -> Box:
+        """The word's box."""
+        return Box(page=self.page, x0=self.x0, top=self.top, x1=self.x1, bottom=self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,34 +171,31 @@ class Layout:
 
     def _boxes(self, start: int, end: int) -> list[Box]:
         """One box a line for the words between two offsets."""
-        if not self.words:
-            return []
         first = max(0, bisect_left(self._starts, start) - 1)
-        touched: list[Box] = []
-        for word in self.words[first : bisect_left(self._starts, end)]:
-            if word.end > start:
-                _add_box(touched, word.box)
-        return touched
+        last = bisect_left(self._starts, end)
+        if first < last and self.words[first].end <= start:
+            first += 1
+        return _line_boxes(self.words[first:last])
 
 
-def _add_box(boxes: list[Box], box: Box) -> None:
-    """Join `box` to the last of `boxes` where both stand on one line, else append it."""
-    last = boxes[-1] if boxes else None
-    if (
-        last
-        and last.page == box.page
-        and min(last.bottom, box.bottom) - max(last.top, box.top) > 0.5 * (box.bottom - box.top)
-        and box.x0 >= last.x0
-    ):
-        boxes[-1] = Box(
-            page=box.page,
-            x0=last.x0,
-            top=min(last.top, box.top),
-            x1=max(last.x1, box.x1),
-            bottom=max(last.bottom, box.bottom),
-        )
-    else:
-        boxes.append(box)
+def _line_boxes(words: Iterable[Word]) -> list[Box]:
+    """A box for the words on each line."""
+    boxes: list[Box] = []
+    page, x0, top, x1, bottom = 0, 0.0, 0.0, 0.0, 0.0
+    for _, _, number, left, upper, right, lower, _ in words:
+        if number == page and left >= x0:
+            common = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+            if common > _SAME_LINE * (lower - upper):
+                top = top if top < upper else upper
+                x1 = x1 if x1 > right else right
+                bottom = bottom if bottom > lower else lower
+                continue
+        if page:
+            boxes.append(Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom))
+        page, x0, top, x1, bottom = number, left, upper, right, lower
+    if page:
+        boxes.append(Box(page=page, x0=x0, top=top, x1=x1, bottom=bottom))
+    return boxes
 
 
 def build_layout(lines: Iterable[SourceLine], pages: Sequence[PageSize] = ()) -> Layout:
@@ -216,12 +226,20 @@ def build_layout(lines: Iterable[SourceLine], pages: Sequence[PageSize] = ()) ->
 
 
 def _place_words(source: SourceLine, offset: int, words: list[Word]) -> str:
-    """The line's text, words joined by a space; adds each word with its offsets to `words`."""
+    """The line's text, words joined by a space or by the tabs of the cell borders between them.
+
+    Adds each word with its offsets to `words`.
+    """
     parts: list[str] = []
-    for word in source.words:
+    borders = source.borders or (0,) * len(source.words)
+    for number, (word, tabs) in enumerate(zip(source.words, borders, strict=True)):
         text = nfc(word.text)
-        box = Box(page=source.page, x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom)
-        words.append(Word(offset, offset + len(text), box, word.confidence))
+        between = "	" * tabs or " " * (number > 0)
+        parts.append(between)
+        offset += len(between)
+        _, x0, top, x1, bottom, *_ = word
+        end = offset + len(text)
+        words.append(Word(offset, end, source.page, x0, top, x1, bottom, word.confidence))
         parts.append(text)
-        offset += len(text) + 1
-    return " ".join(parts)
+        offset = end
+    return "".join(parts)

@@ -12,7 +12,7 @@ from .foot import OpenFoot, find_feet
 from .model import Column, PageWord, SourceLine
 from .page_noise import part_noise
 from .rows import Row, group_rows
-from .tables import Ruling, Table, find_tables, table_rows
+from .tables import Ruling, Table, TableRow, find_tables, table_rows
 from .text_block import Placed, TextBlock, centred_rows, starts_paragraph, text_block
 
 _NUMBER_LABEL = regex.compile(r"s[o6][:.]?")
@@ -49,10 +49,12 @@ class PageComposer:
         In a two-column band all lines of the left column come first, then those of the right.
         Noise of the upper half of the page stands before its text, other noise after it.
         """
-        words, noise = part_noise(page.words, page.height)
+        rows, noise = part_noise(page.words, page.height)
+        words = [word for row in rows for word in row.words]
         tables = [table for table in find_tables(page.rulings) if not _is_frame(table, words)]
         inside = {id(word): table for table in tables for word in words if table.holds(word)}
-        rows = group_rows(word for word in words if id(word) not in inside)
+        if inside:
+            rows = group_rows(word for word in words if id(word) not in inside)
         block = text_block(rows, page.width, self._blocks.get(round(page.width)))
         self._blocks[round(page.width)] = block
         heads = find_heads(rows, block)
@@ -133,8 +135,7 @@ def _joined_number(words: tuple[PageWord, ...]) -> tuple[PageWord, ...]:
     number, symbol = words[1], words[2]
     if not (_DIGITS.fullmatch(number.text) and symbol.text.startswith("/")):
         return words
-    joined = replace(
-        number,
+    joined = number._replace(
         text=number.text + symbol.text,
         top=min(number.top, symbol.top),
         x1=symbol.x1,
@@ -143,10 +144,11 @@ def _joined_number(words: tuple[PageWord, ...]) -> tuple[PageWord, ...]:
     return (words[0], joined, *words[3:])
 
 
-def _table_line(words: tuple[PageWord, ...], number: int) -> SourceLine:
-    bold = all(word.bold for word in words)
+def _table_line(row: TableRow, number: int) -> SourceLine:
+    bold = all(word.bold for word in row.words)
     return SourceLine(
-        words=words,
+        words=row.words,
+        borders=row.borders,
         page=number,
         column=Column.FULL,
         bold=bold,

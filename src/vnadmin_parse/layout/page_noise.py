@@ -10,7 +10,7 @@ import regex
 
 from .model import Column, PageSize, PageWord, SourceLine
 from .noise import is_furniture, is_page_number, is_stamp_line, stamp_length
-from .rows import Row, group_rows, segments
+from .rows import Row, group_rows
 
 _MARGIN = 0.12
 _RUNNING_MARGIN = 0.1
@@ -18,21 +18,26 @@ _RUNNING_PAGES = 3
 _DIGITS = regex.compile(r"\d+")
 
 
-def part_noise(words: Sequence[PageWord], height: float) -> tuple[list[PageWord], list[Row]]:
-    """The words of a page that are no noise, and the rows that are.
+def part_noise(words: Sequence[PageWord], height: float) -> tuple[list[Row], list[Row]]:
+    """The rows of a page that are no noise, and those that are.
 
     `height` is the page's. A number counts as page number only as the first or last row of the
     page, near its edge.
     """
     rows = group_rows(words)
-    parts = [part for row in rows for part in segments(row)]
+    parts = [part for row in rows for part in row.parts]
     noise = _stamps(parts) + [row for row in rows if is_furniture(row.folded)]
     noise += [part for part in parts if is_furniture(part.folded) or is_stamp_line(part.folded)]
     taken = {id(word) for row in noise for word in row.words}
     noise = _page_numbers([row for row in rows if id(row.words[0]) not in taken], height)
     taken |= {id(word) for row in noise for word in row.words}
-    kept = [word for word in words if id(word) not in taken]
-    return kept, group_rows(word for word in words if id(word) in taken)
+    if not taken:
+        return rows, []
+    whole = [row for row in rows if all(id(word) not in taken for word in row.words)]
+    held = sum(len(row.words) for row in whole)
+    if held + len(taken) < len(words):  # some words of a row are noise, and others are none
+        whole = group_rows(word for word in words if id(word) not in taken)
+    return whole, group_rows(word for word in words if id(word) in taken)
 
 
 def _page_numbers(rows: Sequence[Row], height: float) -> list[Row]:
@@ -45,6 +50,8 @@ def _stamps(parts: Sequence[Row]) -> list[Row]:
     """All lines of the stamps of digital signatures, wherever they stand beside other text."""
     found: list[Row] = []
     for part in parts:
+        if not stamp_length([part.folded]):
+            continue
         stack = [part, *_below(part, parts)]
         found += stack[: stamp_length([row.folded for row in stack])]
     return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from operator import attrgetter
 
 from ..grammar.folding import fold, nfc
 from .model import PageWord
@@ -13,50 +14,77 @@ _COVERED = 0.4
 _ROWS_BACK = 8
 _WIDE_GAP = 0.7
 _GUTTER_GAP = 0.45
+_x0 = attrgetter("x0")
+_place = attrgetter("top", "x0")
 
 
-@dataclass(frozen=True)
 class Row:
-    """Words that stand side by side, from left to right, with the box around them."""
+    """Words that stand side by side, from left to right, with the box around them.
 
-    words: tuple[PageWord, ...]
-    x0: float = field(init=False)
-    top: float = field(init=False)
-    x1: float = field(init=False)
-    bottom: float = field(init=False)
+    What is derived from the words is kept, as every step that looks at a page asks for it.
+    """
 
-    def __post_init__(self) -> None:
-        ordered = tuple(sorted(self.words, key=lambda word: word.x0))
-        object.__setattr__(self, "words", ordered)
-        object.__setattr__(self, "x0", ordered[0].x0)
-        object.__setattr__(self, "top", min(word.top for word in ordered))
-        object.__setattr__(self, "x1", max(word.x1 for word in ordered))
-        object.__setattr__(self, "bottom", max(word.bottom for word in ordered))
+    def __init__(self, words: Sequence[PageWord]) -> None:
+        self.words = tuple(sorted(words, key=_x0))
+        self.x0 = self.words[0].x0
+        self.top = min([word.top for word in self.words])
+        self.x1 = max([word.x1 for word in self.words])
+        self.bottom = max([word.bottom for word in self.words])
 
     @property
     def centre(self) -> float:
         """The middle between both ends."""
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The largest type size of its words."""
-        return max(word.size or word.bottom - word.top for word in self.words)
+        return max([word.size or word.bottom - word.top for word in self.words])
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all words are bold."""
         return all(word.bold for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words joined by a space, NFC."""
-        return nfc(" ".join(word.text for word in self.words))
+        return nfc(" ".join([word.text for word in self.words]))
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The folded text."""
         return fold(self.text)
+
+    @cached_property
+    def parts(self) -> list[Row]:
+        """The row cut where the gap between words is wider than spaces are."""
+        return segments(self, None)
+
+
+class _Group:
+    """A row to be; `lead` is the word that others are compared with."""
+
+    __slots__ = ("lead", "words", "x1")
+
+    def __init__(self, word: PageWord) -> None:
+        self.lead = word
+        self.words = [word]
+        self.x1 = word.x1
+
+    def add(self, word: PageWord) -> None:
+        """Add a word; the largest one leads."""
+        self.words.append(word)
+        self.x1 = max(self.x1, word.x1)
+        if word.size > self.lead.size:
+            self.lead = word
+
+    def has_room(self, word: PageWord) -> bool:
+        """Whether the word stands on none of the row's words."""
+        if word.x0 >= self.x1:
+            return True
+        free = _COVERED * (word.x1 - word.x0)
+        return all(min(word.x1, other.x1) - max(word.x0, other.x0) <= free for other in self.words)
 
 
 def group_rows(words: Iterable[PageWord]) -> list[Row]:
@@ -64,25 +92,21 @@ def group_rows(words: Iterable[PageWord]) -> list[Row]:
 
     A word printed over words of a row (a stamp) gets a row of its own.
     """
-    groups: list[list[PageWord]] = []
-    for word in sorted(words, key=lambda word: (word.top, word.x0)):
-        fitting = [group for group in groups[-_ROWS_BACK:] if _fits(group, word)]
-        if not fitting:
-            groups.append([word])
-            continue
-        best = max(fitting, key=lambda group: _overlap(group[0], word))
-        best.append(word)
-        if word.size > best[0].size:  # the largest word is what others are compared with
-            best[0], best[-1] = best[-1], best[0]
-    return sorted((Row(tuple(group)) for group in groups), key=lambda row: (row.top, row.x0))
-
-
-def _fits(group: list[PageWord], word: PageWord) -> bool:
-    """Whether the word is level with the row and stands on none of its words."""
-    if _overlap(group[0], word) <= _SAME_ROW:
-        return False
-    free = _COVERED * (word.x1 - word.x0)
-    return all(min(word.x1, other.x1) - max(word.x0, other.x0) <= free for other in group)
+    groups: list[_Group] = []
+    for word in sorted(words, key=_place):
+        best: _Group | None = None
+        most = _SAME_ROW
+        for group in groups[-_ROWS_BACK:]:
+            if group.lead.bottom <= word.top:
+                continue
+            share = _overlap(group.lead, word)
+            if share > most and group.has_room(word):
+                best, most = group, share
+        if best:
+            best.add(word)
+        else:
+            groups.append(_Group(word))
+    return sorted([Row(group.words) for group in groups], key=_place)
 
 
 def _overlap(one: PageWord, other: PageWord) -> float:
@@ -91,7 +115,7 @@ def _overlap(one: PageWord, other: PageWord) -> float:
     return common / max(0.1, min(one.bottom - one.top, other.bottom - other.top))
 
 
-def segments(row: Row, gutter: float | None = None) -> list[Row]:
+def segments(row: Row, gutter: float | None) -> list[Row]:
     """`row` cut where the gap between words is wider than spaces are.
 
     At `gutter`, where a column is known to end, a narrower gap is enough.
@@ -107,4 +131,4 @@ def segments(row: Row, gutter: float | None = None) -> list[Row]:
         else:
             parts[-1].append(word)
         end = max(end, word.x1)
-    return [Row(tuple(part)) for part in parts]
+    return [Row(part) for part in parts] if len(parts) > 1 else [row]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -93,26 +94,41 @@ def _covered(y: float, horizontals: Sequence[Ruling]) -> float:
     return total
 
 
-def table_rows(table: Table, words: Sequence[PageWord]) -> list[tuple[PageWord, ...]]:
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The words of a table row, cell after cell, and how many cell borders lie before each."""
+
+    words: tuple[PageWord, ...]
+    borders: tuple[int, ...] = ()
+
+
+def table_rows(table: Table, words: Sequence[PageWord]) -> list[TableRow]:
     """The words of each table row, cell after cell; rows of text where no rules part them."""
     if not words:
         return []
     inner = [y for y in table.cuts if table.top + 2 * _NEAR < y < table.bottom - 2 * _NEAR]
     if not inner and len(group_rows(words)) > _UNRULED_ROWS:
-        return [row.words for row in group_rows(words)]
+        return [TableRow(row.words) for row in group_rows(words)]
     bands: list[list[PageWord]] = [[] for _ in range(len(inner) + 1)]
     for word in words:
         middle = (word.top + word.bottom) / 2
-        bands[sum(y < middle for y in inner)].append(word)
+        bands[bisect_left(inner, middle)].append(word)
     return [_in_cells(table, band) for band in bands if band]
 
 
-def _in_cells(table: Table, words: list[PageWord]) -> tuple[PageWord, ...]:
+def _in_cells(table: Table, words: list[PageWord]) -> TableRow:
     """The words of one table row, sorted by cell and in the cell by line."""
     middle = sum(word.top + word.bottom for word in words) / (2 * len(words))
     edges = _distinct([v.x0 for v in table.verticals if v.top <= middle <= v.bottom])
     cells: dict[int, list[PageWord]] = {}
     for word in words:
-        cells.setdefault(sum(x < (word.x0 + word.x1) / 2 for x in edges), []).append(word)
-    ordered = (group_rows(cell) for _, cell in sorted(cells.items()))
-    return tuple(word for rows in ordered for row in rows for word in row.words)
+        cells.setdefault(bisect_left(edges, (word.x0 + word.x1) / 2), []).append(word)
+    ordered: list[PageWord] = []
+    borders: list[int] = []
+    before = 1 if edges else 0
+    for number, cell in sorted(cells.items()):
+        inside = [word for row in group_rows(cell) for word in row.words]
+        ordered += inside
+        borders += [max(0, number - before), *(0 for _ in inside[1:])]
+        before = number
+    return TableRow(tuple(ordered), tuple(borders))

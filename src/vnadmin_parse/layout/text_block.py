@@ -77,12 +77,20 @@ def _left_margin(rows: Sequence[Row], starts: Sequence[float]) -> tuple[float, i
 
 
 def _most_common(values: Iterable[float]) -> tuple[float, int]:
-    """The most frequent value, to the point (of several the smallest), and how often it comes."""
+    """The value with most others beside it, to the point, and how many there are of it.
+
+    Of several such values it is the most frequent one, then the smallest.
+    """
     exact = list(values)
-    counts = Counter(round(value) for value in exact)
+    counts = Counter(map(round, exact))
     if not counts:
         return 0.0, 0
-    best = min(counts, key=lambda value: (-counts[value], value))
+
+    def rank(value: int) -> tuple[int, int, int]:
+        beside = counts[value - 1] + counts[value + 1]
+        return -counts[value] - beside, -counts[value], value
+
+    best = min(counts, key=rank)
     near = [value for value in exact if abs(value - best) <= 1]
     return next(value for value in near if round(value) == best), len(near)
 

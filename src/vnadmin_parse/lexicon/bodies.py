@@ -9,7 +9,7 @@ import regex
 from ..grammar.folding import fold
 from .loader import entries, rows
 
-_NO_BODY = r"(?!\s*,?\s*(?:chong|hoc(?!\s+vien)|hanh|hop|cao)(?!\w))"
+_NO_BODY = r"(?!\s*+(?:,\s*+)?(?:chong|hoc(?!\s+vien)|hanh|hop|cao)(?!\w))"
 """`PHÒNG, CHỐNG`, `KHOA HỌC`, `BAN HÀNH`, `TRƯỜNG HỢP`, `BÁO CÁO` begin no name."""
 
 _WHOLE = regex.compile(r"chinh phu|quoc hoi|.*\buy$|uy ban nhan dan|hoi dong nhan dan")

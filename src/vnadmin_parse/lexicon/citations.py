@@ -17,7 +17,7 @@ from .loader import entries, rows
 
 @cache
 def kind_words() -> dict[str, tuple[str, str]]:
-    """Code and reading (`noun`, `verb`, `vague`, `law`, `signed`) of each type word.
+    """Code and reading (`noun`, `verb`, `vague`, `law`, `signed`, `treaty`) of each type word.
 
     The words are folded and without spaces.
     """

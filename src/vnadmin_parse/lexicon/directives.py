@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..grammar.folding import fold
+from ..models import Ground
 from .loader import entries, rows
 from .phrases import Phrases
 
@@ -61,3 +62,15 @@ def exact_quantifiers() -> frozenset[str]:
 def name_words(role: str) -> frozenset[str]:
     """The folded words that names hold in a role (see `name_words.tsv`): `last`, `inside`."""
     return frozenset(fold(word) for word, its_role in rows("name_words.tsv", 2) if its_role == role)
+
+
+@cache
+def ground_shares() -> dict[Ground, float]:
+    """How sure a task is by its ground; `condition` is a factor beside another ground."""
+    return {Ground(name): float(sure) for name, sure in rows("task_grounds.tsv", 2)}
+
+
+@cache
+def table_heads() -> Phrases:
+    """How the columns of a table of tasks are headed, with what they hold (see the file)."""
+    return Phrases((words, column) for words, column in rows("table_heads.tsv", 2))

@@ -10,7 +10,7 @@ from ..grammar.folding import fold
 from .bodies import body_head
 from .loader import entries
 
-_SIGNED = regex.compile(r"\s*\(\s*da\s*k[yi]\s*\)")
+_SIGNED = regex.compile(r"\(\s*da\s*k[yi]\s*\)")
 _HIGHLAND = regex.compile(r"[KHY]['’]\p{Lu}\p{Ll}+")
 """`K'Brêu`: names of the Central Highlands may be one word."""
 

@@ -2,11 +2,12 @@
 
 from .citations import Citation, CompletedIssuer, IssuerBasis, Mention, MentionForm, Relation
 from .dates import PartialDate
+from .deadlines import Deadline, Period, Recurrence, Relative, Side, TimeUnit
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Box, Found, Span, TextValue
-from .tasks import Assignee, Deadline, Role, Task
+from .tasks import Assignee, Ground, ReportTo, Role, Task, TaskNode
 
 __all__ = [
     "Addressee",
@@ -18,6 +19,7 @@ __all__ = [
     "Deadline",
     "Document",
     "Found",
+    "Ground",
     "Issued",
     "Issuer",
     "IssuerBasis",
@@ -25,15 +27,22 @@ __all__ = [
     "Mention",
     "MentionForm",
     "PartialDate",
+    "Period",
     "Recipient",
+    "Recurrence",
     "Reference",
     "Relation",
+    "Relative",
+    "ReportTo",
     "Role",
+    "Side",
     "Signer",
     "Source",
     "Span",
     "Task",
+    "TaskNode",
     "TextValue",
+    "TimeUnit",
     "Warning",
     "Zone",
     "ZoneKind",

@@ -11,7 +11,7 @@ from .citations import Citation
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
 from .spans import Found, Model, Span, TextValue
-from .tasks import Task
+from .tasks import Task, TaskNode
 
 
 class ZoneKind(StrEnum):
@@ -70,7 +70,8 @@ class Document(Model):
     All spans point into `text`, which is NFC. A value that is not printed is None or empty.
     `confidence` is how surely the text was read: 1.0 unless pages went through OCR. `identifier`
     is the one that citations of the document have (`Citation.identifier`), None where the head
-    leaves open which document it is.
+    leaves open which document it is. `task_tree` is the directive part with its headings; its nodes
+    point to `tasks` by index.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Document(Model):
     signers: tuple[Signer, ...] = ()
     citations: tuple[Citation, ...] = ()
     tasks: tuple[Task, ...] = ()
+    task_tree: tuple[TaskNode, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     zones: tuple[Zone, ...] = Field(default=(), repr=False)
     warnings: tuple[Warning, ...] = ()

@@ -18,6 +18,7 @@ from ..models import (
     Document,
     Found,
     Reference,
+    ReportTo,
     Role,
     Task,
     Warning,
@@ -117,7 +118,7 @@ def _citation(citation: Citation) -> str:
 
 
 def _task(task: Task) -> str:
-    """The task, and on lines of their own who is to do it and until when."""
+    """The task, and on lines of their own who is to do it, until when, and who is told."""
     lines = [f"[{task.label or '·'}] {one_line(task.text)}{_doubt(task)}"]
     if task.assignees:
         doers = ", ".join(map(_doer, task.assignees))
@@ -125,11 +126,17 @@ def _task(task: Task) -> str:
     if task.deadline:
         due = f" = {task.deadline.due}" if task.deadline.due else ""
         lines.append(f"when: {one_line(task.deadline.text)}{due}")
+    if task.report_to:
+        lines.append(f"report to: {', '.join(map(_report, task.report_to))}")
     return "\n".join(lines)
 
 
 def _doer(doer: Assignee) -> str:
     return doer.name if doer.role is Role.IMPLEMENT else f"{doer.name} ({doer.role.value})"
+
+
+def _report(report: ReportTo) -> str:
+    return report.name + (f" qua {report.through}" if report.through else "")
 
 
 def _warning(warning: Warning) -> str:

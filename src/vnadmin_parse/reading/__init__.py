@@ -12,9 +12,10 @@ from .detect import DOCX, HTML, IMAGES, PDF, detect, unreadable
 from .limits import Limits
 from .model import Reading
 from .ocr.settings import OcrMode, OcrSettings
+from .pdf_pages import PdfReader
 from .text import read_string
 
-__all__ = ["Limits", "OcrMode", "OcrSettings", "Reading", "read", "read_string"]
+__all__ = ["Limits", "OcrMode", "OcrSettings", "PdfReader", "Reading", "read", "read_string"]
 
 FileSource = str | os.PathLike[str] | bytes | BinaryIO
 """What can be read: a path, the bytes themselves, or a binary file."""
@@ -26,8 +27,9 @@ def read(
     name: str | None = None,
     limits: Limits | None = None,
     ocr: OcrSettings | None = None,
+    reader: PdfReader = PdfReader.PDFIUM,
 ) -> Reading:
-    """Read a PDF, a DOCX, an HTML page, plain text or an image.
+    """Read a PDF (its text layers with `reader`), a DOCX, an HTML page, plain text or an image.
 
     `name` is used in messages and as the source's name; without it the file's own name is taken
     (`<bytes>` if it has none). Raises a `VnadminError`: `FileMissing`, `UnreadableFile`,
@@ -47,7 +49,7 @@ def read(
     if media_type == PDF:
         from .pdf import read_pdf
 
-        return read_pdf(data, name, limits, ocr)
+        return read_pdf(data, name, limits, ocr, reader)
     if media_type in IMAGES:
         from .images import read_image
 

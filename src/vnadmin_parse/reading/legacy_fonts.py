@@ -28,7 +28,9 @@ _PRIVATE = 0xF000
 """Where Word and PDF writers put the codes of fonts that they take for symbols."""
 _LOOKALIKES = {0xAD: "\u2212", 0xAF: "\u02c9", 0xB5: "\u03bc", 0xB7: "\u2219"}
 """Characters that PDF fonts name the codes by, apart from those of windows-1252."""
-_STYLE = regex.compile(r"(?:[-, ]*+(?:bold|italic|oblique|regular|normal))+$", regex.IGNORECASE)
+_STYLE = regex.compile(
+    r"(?<![-, ])(?:[-, ]*+(?:bold|italic|oblique|regular|normal)){1,4}+$", regex.IGNORECASE
+)
 _WORD = regex.compile(r"\S+")
 _MIXED_CASE = regex.compile(r"\p{Lu}(?![a-z])\P{Ascii}|\P{Ascii}\p{Lu}")
 _WHOLE = regex.compile(r"[^a-z\p{Lu}]*+\p{Lu}[^a-z\p{Lu}]*+\p{Lu}[^a-z]*+")

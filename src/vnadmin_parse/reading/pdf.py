@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from ..errors import (
-    DamagedFile,
     EmptyFile,
     FileTooLarge,
     NoText,
@@ -28,11 +25,8 @@ from .ocr.pdf_scans import PdfScans
 from .ocr.quality import FEWEST_WORDS, text_quality
 from .ocr.settings import OcrMode, OcrSettings
 from .pdf_legacy import in_unicode
-from .pdf_pages import PreparedPdf, prepare_pdf
-from .pdf_words import page_content
-
-if TYPE_CHECKING:
-    from pdfplumber.pdf import PDF
+from .pdf_pages import PdfPage, PdfReader
+from .pdfium_flatten import is_repaired
 
 MEDIA_TYPE = "application/pdf"
 _WELL_READ = 0.6
@@ -41,7 +35,13 @@ _STAMPED = 100
 """Letters that may stand on a scan without making up a text layer: number, day, stamps."""
 
 
-def read_pdf(data: bytes, name: str, limits: Limits, ocr: OcrSettings | None = None) -> Reading:
+def read_pdf(
+    data: bytes,
+    name: str,
+    limits: Limits,
+    ocr: OcrSettings | None = None,
+    reader: PdfReader = PdfReader.PDFIUM,
+) -> Reading:
     """Read a PDF: text layers, appearances of form fields and annotations, and scanned pages.
 
     Which pages are read by OCR is decided page by page (see `OcrMode`). Raises `EmptyFile`,
@@ -53,12 +53,17 @@ def read_pdf(data: bytes, name: str, limits: Limits, ocr: OcrSettings | None = N
         raise EmptyFile(name, "the file holds no bytes")
     if len(data) > limits.max_bytes:
         raise FileTooLarge(name, f"{len(data)} bytes, more than {limits.max_bytes}")
-    prepared = prepare_pdf(data, name, limits)
-    collected = _Collected(list(prepared.warnings))
-    with PdfScans(data, name, limits, ocr) as scans:
-        for page in _pages(prepared, name):
-            if page.number in prepared.overloaded:
-                collected.add(page, warning=_skipped(page.number))
+    collected = _Collected(reader, _truncation(data))
+    with (
+        PdfScans(data, name, limits, ocr) as scans,
+        closing(_pages(reader)(data, name, limits)) as pages,
+    ):
+        for each in pages:
+            if each.is_unclear:
+                return read_pdf(data, name, limits, ocr, PdfReader.PDFPLUMBER)
+            page = each.content
+            if each.is_overloaded:
+                collected.skip(page)
             else:
                 page, unclear = in_unicode(page)
                 collected.warnings += unclear_warnings(unclear, page.number)
@@ -67,7 +72,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, ocr: OcrSettings | None = N
                 cause = f"more than {limits.max_characters} characters"
                 raise FileTooLarge(name, cause, page.number)
     if not collected.has_text:
-        raise _no_text(name, prepared, collected)
+        raise _no_text(name, collected)
     layout = build_layout(mark_running_lines(collected.lines, collected.sizes), collected.sizes)
     source = Source(
         media_type=MEDIA_TYPE,
@@ -82,6 +87,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, ocr: OcrSettings | None = N
 class _Collected:
     """What was read so far."""
 
+    reader: PdfReader
     warnings: list[Warning]
     lines: list[SourceLine] = field(default_factory=list)
     sizes: list[PageSize] = field(default_factory=list)
@@ -89,6 +95,7 @@ class _Collected:
     composer: PageComposer = field(default_factory=PageComposer)
     characters: int = 0
     has_text: bool = False
+    has_overloaded: bool = False
     unavailable: OcrUnavailable | None = None
 
     def add(
@@ -104,6 +111,11 @@ class _Collected:
         if reader and any(not line.is_noise for line in found):
             self.has_text = True
             self.readers.add(reader)
+
+    def skip(self, page: PageContent) -> None:
+        """Take a page that holds too much."""
+        self.has_overloaded = True
+        self.add(page, warning=_skipped(page.number))
 
 
 def _take_page(page: PageContent, scans: PdfScans, mode: OcrMode, collected: _Collected) -> None:
@@ -124,14 +136,14 @@ def _take_page(page: PageContent, scans: PdfScans, mode: OcrMode, collected: _Co
     if scanned:
         collected.add(page, warning=_without_text(page.number))
     elif poor:
-        collected.add(page, "pdfplumber", _poor(page.number))
+        collected.add(page, collected.reader, _poor(page.number))
     else:
-        collected.add(page, "pdfplumber")
+        collected.add(page, collected.reader)
 
 
-def _no_text(name: str, prepared: PreparedPdf, collected: _Collected) -> VnadminError:
+def _no_text(name: str, collected: _Collected) -> VnadminError:
     """Why the file gives nothing."""
-    if prepared.overloaded:
+    if collected.has_overloaded:
         cause = "its pages hold more characters or lines than printed ones can"
         return FileTooLarge(name, cause)
     if collected.unavailable:
@@ -146,7 +158,7 @@ def _is_scan(page: PageContent) -> bool:
     if not page.is_picture:
         return False
     kept, _ = part_noise(page.words, page.height)
-    return sum(len(word.text) for word in kept) < _STAMPED
+    return sum(len(word.text) for row in kept for word in row.words) < _STAMPED
 
 
 def _is_poor(page: PageContent) -> bool:
@@ -158,34 +170,23 @@ def _is_poor(page: PageContent) -> bool:
     return quality.words >= FEWEST_WORDS and not quality.is_good
 
 
-def _pages(prepared: PreparedPdf, name: str) -> Iterator[PageContent]:
-    """The content of each page, one at a time so that only one is held in memory.
+def _pages(
+    reader: PdfReader,
+) -> Callable[[bytes, str, Limits], Generator[PdfPage, None, None]]:
+    if reader is PdfReader.PDFIUM:
+        from .pdfium_pages import pdfium_pages
 
-    Raises `DamagedFile` for whatever the parser stumbles over.
-    """
-    number: int | None = None
-    try:
-        import pdfplumber
+        return pdfium_pages
+    from .pdfplumber_pages import pdfplumber_pages
 
-        with closing(pdfplumber.open(io.BytesIO(prepared.data))) as pdf:
-            _check_pages(pdf, prepared, name)
-            for number, page in enumerate(pdf.pages, start=1):
-                if number in prepared.overloaded:
-                    yield PageContent(number, float(page.width), float(page.height))
-                    continue
-                content = page_content(page, number)
-                page.close()
-                yield content
-    except VnadminError:
-        raise
-    except (Exception, RecursionError, MemoryError) as error:
-        cause = f"the page cannot be read ({type(error).__name__})"
-        raise DamagedFile(name, cause if number else "the file cannot be read", number) from error
+    return pdfplumber_pages
 
 
-def _check_pages(pdf: PDF, prepared: PreparedPdf, name: str) -> None:
-    if len(pdf.pages) != prepared.pages:
-        raise DamagedFile(name, f"{len(pdf.pages)} of {prepared.pages} pages can be found")
+def _truncation(data: bytes) -> list[Warning]:
+    if not is_repaired(data):
+        return []
+    message = "The end of the file is missing; pages or text may be lost."
+    return [Warning(code="truncated_file", message=message)]
 
 
 def _skipped(page: int) -> Warning:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
-
-import regex
 
 from ..layout.model import PageWord
 from ..layout.page import PageContent
@@ -20,49 +17,63 @@ from .legacy_fonts import (
     to_unicode,
     unclear_letters,
 )
+from .pdf_chars import PdfChar
 
-_SOFT_HYPHEN = "\u00ad"
-_WIDEST_SPACE = 0.38
-"""Share of the type size; the space of these fonts is 0.23-0.28, their `ư` 0.45 at least."""
-_CODE = regex.compile(r"\(cid:(\d{1,3})\)")
-Char = Mapping[str, Any]
+SOFT_HYPHEN = "\u00ad"
+"""Its code is that of `ư` in TCVN3 and of `Ứ` in VPS."""
+_WIDEST_HYPHEN = 0.38
+"""Share of the type size; space and hyphen of these fonts have 0.23-0.34, their `ư` has 0.45."""
 
 
-def with_hidden_letters(chars: Sequence[Char]) -> Sequence[Char]:
+def with_hidden_letters(chars: Sequence[PdfChar]) -> Sequence[PdfChar]:
     """`chars` with the letters back that were taken for spaces.
 
-    The code of `ư` in TCVN3 and of `Ứ` in VPS is that of the soft hyphen, which pdfminer gives as a
-    space; only its width tells it from one.
+    pdfminer gives a soft hyphen as a space; only its width tells it from one.
     """
-    is_old = any(legacy_font(str(name)) for name in {char["fontname"] for char in chars})
-    if not is_old and not looks_odd("".join(char["text"] for char in chars)):
+    if not is_old(chars):
         return chars
-    return [{**char, "text": _SOFT_HYPHEN} if _is_letter(char) else char for char in chars]
+    return [
+        char._replace(text=SOFT_HYPHEN)
+        if char.text == " " and is_wide(char.x1 - char.x0, char.style.size, char.style.font)
+        else char
+        for char in chars
+    ]
 
 
-def _is_letter(space: Char) -> bool:
-    if space["text"] != " " or space["x1"] - space["x0"] <= _WIDEST_SPACE * space["size"]:
-        return False
-    return "courier" not in str(space["fontname"]).lower()
+def is_wide(width: float, size: float, font: str) -> bool:
+    """Whether a space or hyphen is too wide for one, so that it may be a letter of an old font."""
+    return width > _WIDEST_HYPHEN * size and "courier" not in font.lower()
 
 
-def font_name(fonts: Sequence[str], chars: Sequence[Char]) -> str:
+def is_old(chars: Sequence[PdfChar]) -> bool:
+    """Whether some text is in a font from before Unicode, by its name or the letters."""
+    if any(legacy_font(style.font) for style in {char[5] for char in chars}):
+        return True
+    return looks_odd("".join([char[4] for char in chars]))
+
+
+def font_of(chars: Sequence[PdfChar]) -> str:
     """The font of a word: the first one, or the one from before Unicode that sets its letters."""
+    first = chars[0].style.font
+    if all(char.style.font == first for char in chars):
+        return first
     return next(
         (
-            font
-            for font, char in zip(fonts, chars, strict=True)
-            if not str(char["text"]).isascii() and legacy_font(font)
+            char.style.font
+            for char in chars
+            if not char.text.isascii() and legacy_font(char.style.font)
         ),
-        fonts[0],
+        first,
     )
 
 
-def legacy_text(text: str, font: str) -> str:
-    """`text` with codes instead of `(cid:18)` if the font is one of those."""
-    if "(cid:" not in text or not legacy_font(font):
-        return text
-    return _CODE.sub(lambda code: chr(int(code[1])) if int(code[1]) < 256 else code[0], text)
+def unmapped_text(code: int, font: str) -> str:
+    """What a code of a font stands for that the file gives no Unicode letter for.
+
+    >>> unmapped_text(0xB5, ".VnTime"), unmapped_text(0xB5, "Times New Roman")
+    ('µ', '\ufffd')
+    """
+    return chr(code) if 0 < code < 0x100 and legacy_font(font) else "\ufffd"
 
 
 def in_unicode(page: PageContent) -> tuple[PageContent, int]:
@@ -101,5 +112,5 @@ def _converted(
         text = to_unicode(" ".join(word.text for word in same), font)
         unclear += unclear_letters(text)
         texts = text.split(" ")
-        found += [replace(word, text=shown) for word, shown in zip(same, texts, strict=True)]
+        found += [word._replace(text=shown) for word, shown in zip(same, texts, strict=True)]
     return tuple(found), unclear

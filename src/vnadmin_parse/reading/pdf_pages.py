@@ -1,109 +1,56 @@
-"""PDF files opened with PDFium: what is wrong with them, and annotations made page content.
-
-In electronic originals the number and the day stand only in the appearances of signature fields;
-flattening draws these, like all annotations, on the page.
-"""
+"""What the PDF readers have in common: pages, and the bounds of what is read of one."""
 
 from __future__ import annotations
 
-import io
-from contextlib import closing
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from enum import StrEnum
 
-from ..errors import DamagedFile, FileTooLarge, VnadminError
-from ..models import Warning
-from .limits import Limits
-from .pdfium import PDFIUM_LOCK, open_pdf
+from ..layout.page import PageContent
+from ..layout.tables import Ruling
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+MOST_OBJECTS, MOST_CHARACTERS = 50_000, 100_000
+"""A page with more is beyond what people print on one: a drawing of a map, or a hostile file."""
+PICTURE_SHARE = 0.6
+"""Share of a page from which pictures make it a scan."""
+THIN = 3.0
+"""Width (points) of the widest box that is a rule."""
+_MIN_RULE = 5.0
 
-_TAIL = 2048
-_MOST_OBJECTS, _MOST_CHARACTERS = 50_000, 100_000
+
+class PdfReader(StrEnum):
+    """What reads the text layers of PDF pages; both give the same words."""
+
+    PDFIUM = "pdfium"
+    PDFPLUMBER = "pdfplumber"
 
 
 @dataclass(frozen=True)
-class PreparedPdf:
-    """The bytes to read text from, the number of pages, and what was doubtful."""
+class PdfPage:
+    """The content of a page.
 
-    data: bytes
-    pages: int
-    overloaded: frozenset[int] = frozenset()
-    """Numbers of the pages that hold more than can be read in bounded time and memory."""
-    warnings: tuple[Warning, ...] = ()
-
-
-def prepare_pdf(data: bytes, name: str, limits: Limits) -> PreparedPdf:
-    """Open a PDF and flatten its annotations; without any, `data` is passed on as it is.
-
-    Raises `EncryptedFile`, `DamagedFile` and `FileTooLarge` (pages).
+    An overloaded one holds more than can be read in bounded time, and has no content; in an unclear
+    one the reader cannot tell some letters from others.
     """
-    try:
-        with PDFIUM_LOCK, closing(open_pdf(data, name)) as document:
-            pages = len(document)
-            if not pages:
-                raise DamagedFile(name, "the file has no pages")
-            if pages > limits.max_pages:
-                raise FileTooLarge(name, f"{pages} pages, more than {limits.max_pages}")
-            flattened, overloaded = _flatten(document, name)
-            content = _saved(document) if flattened or _is_repaired(data) else data
-    except VnadminError:
-        raise
-    except (Exception, RecursionError, MemoryError) as error:
-        raise DamagedFile(name, "the file cannot be read as PDF") from error
-    return PreparedPdf(content, pages, overloaded, _truncation(data))
+
+    content: PageContent
+    is_overloaded: bool = False
+    is_unclear: bool = False
 
 
-def _flatten(document: PdfDocument, name: str) -> tuple[bool, frozenset[int]]:
-    """Draw the annotations of all pages on them; whether any changed, and the overloaded pages."""
-    from pypdfium2 import PdfiumError
-    from pypdfium2.raw import (
-        FLAT_NORMALDISPLAY,
-        FLATTEN_SUCCESS,
-        FPDFPage_Flatten,
-        FPDFPage_GetAnnotCount,
-    )
-
-    changed = False
-    overloaded: set[int] = set()
-    document.init_forms()
-    for index in range(len(document)):
-        try:
-            page = document[index]
-        except PdfiumError as error:
-            raise DamagedFile(name, "the page is missing or damaged", index + 1) from error
-        if FPDFPage_GetAnnotCount(page.raw) > 0:
-            changed |= FPDFPage_Flatten(page.raw, FLAT_NORMALDISPLAY) == FLATTEN_SUCCESS
-        if _is_overloaded(page):
-            overloaded.add(index + 1)
-        page.close()
-    return changed, frozenset(overloaded)
-
-
-def _is_overloaded(page: PdfPage) -> bool:
-    """Whether a page is beyond what people print on one: drawings of maps, or a hostile file."""
-    from pypdfium2.raw import FPDFPage_CountObjects
-
-    if FPDFPage_CountObjects(page.raw) > _MOST_OBJECTS:
-        return True
-    with closing(page.get_textpage()) as text:
-        return bool(text.count_chars() > _MOST_CHARACTERS)
-
-
-def _saved(document: PdfDocument) -> bytes:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def _is_repaired(data: bytes) -> bool:
-    """Whether PDFium had to look for the objects itself, as the end of the file is missing."""
-    return b"startxref" not in data[-_TAIL:]
-
-
-def _truncation(data: bytes) -> tuple[Warning, ...]:
-    if not _is_repaired(data):
-        return ()
-    message = "The end of the file is missing; pages or text may be lost."
-    return (Warning(code="truncated_file", message=message),)
+def rulings_of_box(box: Ruling, is_drawn: bool) -> Iterator[Ruling]:
+    """The rules that a line or box gives: itself if it is thin, its sides if they are drawn."""
+    if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
+        found = [box]
+    elif is_drawn:
+        found = [
+            Ruling(box.x0, box.top, box.x1, box.top),
+            Ruling(box.x0, box.bottom, box.x1, box.bottom),
+            Ruling(box.x0, box.top, box.x0, box.bottom),
+            Ruling(box.x1, box.top, box.x1, box.bottom),
+        ]
+    else:
+        found = []
+    for line in found:
+        if max(line.x1 - line.x0, line.bottom - line.top) > _MIN_RULE:
+            yield line

@@ -1,188 +1,211 @@
-"""Words and drawn rules of a PDF page, as pdfplumber gives them."""
+"""Words of a PDF page, put together from its characters by where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-import regex
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
+from operator import itemgetter
 
 from ..layout.model import PageWord
-from ..layout.page import PageContent
-from ..layout.tables import Ruling
-from .pdf_legacy import font_name, legacy_text, with_hidden_letters
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
+from .pdf_chars import PdfChar
+from .pdf_legacy import font_of
 
 _SPACE_BETWEEN_WORDS = 0.18
 """Share of the type size; a space of Times is 0.25, tight justified lines go down to 0.2."""
-_BASELINE_TOLERANCE = 3
-_THIN = 3.0
-_MIN_RULE = 5.0
+_BASELINE_TOLERANCE = 3.0
+_COVER = 0.1
+"""How far (points) a character counts as printed over what stands beside it."""
+_LOOK_AHEAD = 50
+"""Characters that may begin at one place, so that a line is read in linear time."""
+_SAME_PLACE = 0.12
+"""Share of the type size; the narrowest letters are 0.25 apart."""
 _BOLD = ("bold", "black", "heavy", "demi")
 _DOUBLED = 0.9
 _SPACE_IN_NUMBER = 0.4
 """Share of the type size that parts the digits of a number at most."""
 _LONGEST_NUMBER = 8
-_PICTURE_SHARE = 0.6
-_NO_UNICODE = regex.compile(r"\(cid:\d+\)")
-Char = Mapping[str, Any]
+_TURNS = range(4)
+_by_x0 = itemgetter(0)
 
 
-def page_content(page: Page, number: int) -> PageContent:
-    """The text layer of one page; without words if the page has none."""
-    from pdfplumber.utils.text import extract_words
+def page_words(
+    chars: Sequence[PdfChar],
+) -> tuple[tuple[PageWord, ...], tuple[PageWord, ...]]:
+    """The words of a page line by line, and those of its turned text."""
+    turns = {style.turn for style in {char[5] for char in chars}}
+    if turns == {0}:
+        return tuple(map(_word, _page_words(chars))), ()
+    words = [_page_words([char for char in chars if char[5].turn == turn]) for turn in _TURNS]
+    aside = (_word(_turned(word, 4 - turn)) for turn in _TURNS[1:] for word in words[turn])
+    return tuple(map(_word, words[0])), tuple(aside)
 
-    words: list[PageWord] = []
-    aside: list[PageWord] = []
-    chars = _without_doubles(with_hidden_letters(page.chars))
-    found = extract_words(
-        _without_hidden_spaces(chars),
-        x_tolerance_ratio=_SPACE_BETWEEN_WORDS,
-        y_tolerance=_BASELINE_TOLERANCE,
-        return_chars=True,
+
+def _page_words(chars: Sequence[PdfChar]) -> list[list[PdfChar]]:
+    """The characters of each word of text turned alike, moved to where it runs across."""
+    if not chars:
+        return []
+    chars = _turned(chars, chars[0].style.turn)
+    lines = _without_doubles(_lines(chars), len(chars))
+    return list(_with_joined_digits(_words(lines), chars))
+
+
+def _turned(chars: Sequence[PdfChar], turn: int) -> Sequence[PdfChar]:
+    """Characters turned with the page, by right angles counter-clockwise."""
+    for _ in range(turn % 4):
+        chars = [
+            PdfChar(top, -x1, bottom, -x0, text, style)
+            for x0, top, x1, bottom, text, style in chars
+        ]
+    return chars
+
+
+def _lines(chars: Sequence[PdfChar]) -> list[list[PdfChar]]:
+    """Characters level with each other, from top to bottom, each line from left to right."""
+    lines: list[list[PdfChar]] = []
+    line_at: dict[float, list[PdfChar]] = {}
+    last = float("-inf")
+    for top in sorted({char[1] for char in chars}):
+        if top > last + _BASELINE_TOLERANCE:
+            lines.append([])
+        line_at[top] = lines[-1]
+        last = top
+    for char in chars:
+        line_at[char[1]].append(char)
+    for line in lines:
+        line.sort(key=_by_x0)
+    return lines
+
+
+def _without_doubles(lines: list[list[PdfChar]], count: int) -> list[list[PdfChar]]:
+    """`lines` of `count` characters without those that some programs print twice to look bold."""
+    most = (1 - _DOUBLED) * count
+    close = sum(
+        [b[0] - a[0] < _SAME_PLACE * a[5].size for line in lines for a, b in pairwise(line)]
     )
-    for word in _with_joined_digits(found, chars):
-        (words if word["direction"] == "ltr" else aside).append(_word(word))
-    return PageContent(
-        number=number,
-        width=float(page.width),
-        height=float(page.height),
-        words=tuple(words),
-        rulings=tuple(_rulings(page.lines, page.rects)),
-        aside=tuple(aside),
-        is_picture=_is_picture(page),
-    )
+    if close <= most:
+        return lines
+    single = [_single(line) for line in lines]
+    return single if count - sum(map(len, single)) > most else lines
 
 
-def _is_picture(page: Page) -> bool:
-    covered = sum(
-        (min(image["x1"], page.width) - max(image["x0"], 0))
-        * (min(image["bottom"], page.height) - max(image["top"], 0))
-        for image in page.images
-    )
-    return bool(covered > _PICTURE_SHARE * page.width * page.height)
-
-
-def _word(word: Mapping[str, Any]) -> PageWord:
-    chars: Sequence[Char] = word["chars"]
-    fonts = [str(char["fontname"]).rpartition("+")[2] for char in chars]
-    font = font_name(fonts, chars)
-    return PageWord(
-        text=_NO_UNICODE.sub("\ufffd", legacy_text(str(word["text"]), font)),
-        x0=float(word["x0"]),
-        top=float(word["top"]),
-        x1=float(word["x1"]),
-        bottom=float(word["bottom"]),
-        size=max(float(char["size"]) for char in chars),
-        bold=2 * sum(map(_is_bold, fonts)) > len(chars),
-        font=font,
-    )
-
-
-def _with_joined_digits(
-    words: Iterable[Mapping[str, Any]], chars: Sequence[Char]
-) -> Iterator[Mapping[str, Any]]:
-    """`words` with digits that stand apart one by one (`3 5 5` in a stamp) put together."""
-    last: dict[str, Any] | None = None
-    for word in words:
-        if last and _goes_on(last, word, chars):
-            last |= {
-                "text": last["text"] + word["text"],
-                "x1": word["x1"],
-                "is_spaced": True,
-                "chars": [*last["chars"], *word["chars"]],
-            }
+def _single(line: Sequence[PdfChar]) -> list[PdfChar]:
+    kept: list[PdfChar] = []
+    last: dict[str, PdfChar] = {}
+    for char in line:
+        same = last.get(char.text)
+        near = _SAME_PLACE * char.style.size
+        if same and char.x0 - same.x0 < near and abs(char.top - same.top) < near:
             continue
-        if last:
-            yield last
-        last = dict(word)
-    if last:
-        yield last
+        kept.append(char)
+        last[char.text] = char
+    return kept
 
 
-def _goes_on(number: Mapping[str, Any], word: Mapping[str, Any], chars: Sequence[Char]) -> bool:
-    """Whether `word` is more of the same number, with no space typed between them.
-
-    Wide gaps are jumped between single digits only; otherwise a hidden space has parted them.
-    """
-    if not (_is_number(number["text"] + word["text"]) and abs(word["top"] - number["top"]) < 1):
-        return False
-    digit, before = word["chars"][0], number["chars"][-1]
-    is_single = len(word["text"]) == 1 and (len(number["text"]) == 1 or "is_spaced" in number)
-    widest = _SPACE_IN_NUMBER if is_single else _SPACE_BETWEEN_WORDS
-    if not 0 < word["x0"] - number["x1"] < widest * digit["size"]:
-        return False
-    return digit["fontname"] == before["fontname"] and not any(
-        char["text"].isspace()
-        and char["fontname"] == digit["fontname"]
-        and before["x1"] - 0.5 < (char["x0"] + char["x1"]) / 2 < digit["x0"] + 0.5
-        and char["top"] < digit["bottom"]
-        and char["bottom"] > digit["top"]
-        for char in chars
-    )
-
-
-def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdigit()
+def _words(lines: Iterable[Sequence[PdfChar]]) -> Iterator[list[PdfChar]]:
+    """The characters of each word."""
+    for line in lines:
+        word: list[PdfChar] = []
+        end = top = 0.0
+        for index, char in enumerate(line):
+            x0, y, x1, _, text, style = char
+            if text.isspace():
+                if word and not _is_covered(char, word[-1], line, index):
+                    yield word
+                    word = []
+                continue
+            if word and (x0 > end or abs(y - top) > _BASELINE_TOLERANCE):
+                yield word
+                word = []
+            word.append(char)
+            end, top = x1 + _SPACE_BETWEEN_WORDS * style.size, y
+        if word:
+            yield word
 
 
-def _is_bold(font: str) -> bool:
-    name = font.lower()
-    return any(weight in name for weight in _BOLD)
-
-
-def _without_doubles(chars: Sequence[Char]) -> Sequence[Char]:
-    """`chars` with those dropped that some programs print twice to look bold."""
-    kept = {(c["text"], round(c["x0"]), round(c["top"])): c for c in reversed(chars)}
-    return list(reversed(kept.values())) if len(kept) < _DOUBLED * len(chars) else chars
-
-
-def _without_hidden_spaces(chars: Sequence[Char]) -> list[Any]:
-    """`chars` without the spaces that others are printed over.
+def _is_covered(space: PdfChar, before: PdfChar, line: Sequence[PdfChar], index: int) -> bool:
+    """Whether a space at `index` of the line has another character printed over it.
 
     Numbers and days are stamped over the blanks left for them; the spaces below would part their
     digits.
     """
-    visible: dict[int, list[Char]] = {}
-    for char in chars:
-        if not char["text"].isspace():
-            visible.setdefault(round(char["bottom"] / 4), []).append(char)
-    return [char for char in chars if not (char["text"].isspace() and _is_covered(char, visible))]
+    middle = (space[0] + space[2]) / 2
+    if before[2] + _COVER > middle and _is_level(before, space):
+        return True
+    for char in islice(line, index + 1, index + 1 + _LOOK_AHEAD):
+        if char[0] - _COVER >= middle:
+            return False
+        if not char[4].isspace() and char[2] + _COVER > middle and _is_level(char, space):
+            return True
+    return False
 
 
-def _is_covered(space: Char, visible: Mapping[int, list[Char]]) -> bool:
-    middle = (space["x0"] + space["x1"]) / 2
-    line = round(space["bottom"] / 4)
-    return any(
-        char["x0"] - 0.1 < middle < char["x1"] + 0.1
-        for near in (line - 1, line, line + 1)
-        for char in visible.get(near, ())
-        if char["top"] < space["bottom"] and char["bottom"] > space["top"]
+def _is_level(char: PdfChar, other: PdfChar) -> bool:
+    return char.top < other.bottom and char.bottom > other.top
+
+
+def _with_joined_digits(
+    words: Iterable[list[PdfChar]], chars: Sequence[PdfChar]
+) -> Iterator[list[PdfChar]]:
+    """`words` with digits that stand apart one by one (`3 5 5` in a stamp) put together."""
+    last: list[PdfChar] = []
+    is_spaced = False
+    for word in words:
+        if last and _goes_on(last, word, is_spaced, chars):
+            last = [*last, *word]
+            is_spaced = True
+            continue
+        if last:
+            yield last
+        last, is_spaced = word, False
+    if last:
+        yield last
+
+
+def _goes_on(
+    number: list[PdfChar], word: list[PdfChar], is_spaced: bool, chars: Sequence[PdfChar]
+) -> bool:
+    """Whether `word` is more of the same number, with no space typed between them.
+
+    Wide gaps are jumped between single digits only; otherwise a hidden space has parted them.
+    """
+    digit, before = word[0], number[-1]
+    if not (digit.text.isdigit() and before.text.isdigit() and _is_number(number + word)):
+        return False
+    if abs(min(c.top for c in word) - min(c.top for c in number)) >= 1:
+        return False
+    is_single = len(word) == 1 and (len(number) == 1 or is_spaced)
+    widest = _SPACE_IN_NUMBER if is_single else _SPACE_BETWEEN_WORDS
+    if not 0 < digit.x0 - max(c.x1 for c in number) < widest * digit.style.size:
+        return False
+    font = digit.style.font
+    return font == before.style.font and not any(
+        char.text.isspace()
+        and char.style.font == font
+        and before.x1 - 0.5 < (char.x0 + char.x1) / 2 < digit.x0 + 0.5
+        and char.top < digit.bottom
+        and char.bottom > digit.top
+        for char in chars
     )
 
 
-def _rulings(lines: Iterable[Char], rects: Iterable[Char]) -> list[Ruling]:
-    """Straight lines, thin filled boxes and the sides of drawn boxes."""
-    found = [_box(shape) for shape in lines]
-    for shape in rects:
-        box = _box(shape)
-        if min(box.x1 - box.x0, box.bottom - box.top) <= _THIN:
-            found.append(box)
-        elif shape.get("stroke"):
-            found += _sides(box)
-    return [line for line in found if max(line.x1 - line.x0, line.bottom - line.top) > _MIN_RULE]
+def _is_number(chars: Sequence[PdfChar]) -> bool:
+    text = "".join([char.text for char in chars])
+    return len(text) <= _LONGEST_NUMBER and text.isascii() and text.isdigit()
 
 
-def _box(shape: Char) -> Ruling:
-    return Ruling(*(float(shape[side]) for side in ("x0", "top", "x1", "bottom")))
+def _word(chars: Sequence[PdfChar]) -> PageWord:
+    x0s, tops, x1s, bottoms, texts, styles = zip(*chars, strict=True)
+    style = styles[0]
+    font, size, bold = style.font, style.size, _is_bold(style.font)
+    if styles.count(style) < len(styles):
+        font, size = font_of(chars), max([style.size for style in styles])
+        bold = 2 * sum([_is_bold(style.font) for style in styles]) > len(styles)
+    text = "".join(texts)
+    return PageWord(text, x0s[0], min(tops), max(x1s), max(bottoms), size, bold, font)
 
 
-def _sides(box: Ruling) -> list[Ruling]:
-    return [
-        Ruling(box.x0, box.top, box.x1, box.top),
-        Ruling(box.x0, box.bottom, box.x1, box.bottom),
-        Ruling(box.x0, box.top, box.x0, box.bottom),
-        Ruling(box.x1, box.top, box.x1, box.bottom),
-    ]
+@lru_cache(maxsize=1024)
+def _is_bold(font: str) -> bool:
+    name = font.lower()
+    return any(weight in name for weight in _BOLD)

@@ -138,4 +138,4 @@ def _speaks(folded: str) -> bool:
         return True
     words = Words(folded, 0, len(folded))
     found = (directive_verbs().at(words, index) for index in range(2, len(words)))
-    return any(verb and verb[1] in ("manner", "duty") for verb in found)
+    return any(verb and verb[1] in ("manner", "opens", "joins", "duty") for verb in found)

@@ -158,7 +158,8 @@ class _FootReader:
 
     def _goes_on(self, text: str, line: Line) -> bool:
         """Whether the list goes on with this piece."""
-        last = self.layout.string(self.foot.distribution[-1]).rstrip()
+        listed = self.foot.distribution
+        last = self.layout.string(listed[-1]).rstrip() if listed else ""
         if self.archived:
             open_end = last.endswith((",", "(")) or last.count("(") > last.count(")")
             return open_end and len(text) < _JUNK and not address_detail().match(fold(text))
@@ -186,7 +187,8 @@ class _FootReader:
     def _new_part(self, line: Line) -> bool:
         """Whether a copy certification, another head or an appendix begins."""
         folded = self.layout.folded_string(line)
-        if line.column is Column.FULL and self.foot.distribution[0].column is Column.LEFT:
+        first = next(iter(self.foot.distribution), None)
+        if first and line.column is Column.FULL and first.column is Column.LEFT:
             return not is_signature_part(self.layout.string(line))
         text = self.layout.string(line)
         return (

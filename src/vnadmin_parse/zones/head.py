@@ -32,7 +32,7 @@ from .subject import names_issuer, subject_lines
 _LONGEST_HEAD = 60
 _PROSE = 90
 _LONGEST_SUBJECT = 10
-_EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = regex.compile(r"^[\W_]+|(?<![\W_])[\W_]++$")
 _DRAFT = regex.compile(
     r"\W*(?:ban\s+)?du\s*thao(?:\s*(?:lan\s*(?:thu\s*)?)?\w{1,4})?(?:\s*[(,].*|\s*ngay.*)?\W*"
 )

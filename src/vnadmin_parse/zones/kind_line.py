@@ -12,10 +12,12 @@ from ..layout import Layout, Line
 from ..lexicon import KindEntry, kind_by_spelling
 from .letters import upper_share
 
-_EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = regex.compile(r"^[\W_]+|(?<![\W_])[\W_]++$")
 _SPREAD = regex.compile(r"(?:\w ){3,}\w")
 """`Q U Y Ế T Đ Ị N H`: letters set apart."""
-_SUBJECT_AFTER = regex.compile(r"\s*[:.-]?\s*(?=(?:ve(?: viec)?|v/v|quy dinh|ban hanh)(?!\w))")
+_SUBJECT_AFTER = regex.compile(
+    r"\s*+(?:[:.-]\s*+)?(?=(?:ve(?: viec)?|v/v|quy dinh|ban hanh)(?!\w))"
+)
 _OTHER_NAME = regex.compile(r"\s*(?:va|-)(?!\w)")
 """`KẾ HOẠCH VÀ ĐẦU TƯ` is the rest of a body's name."""
 

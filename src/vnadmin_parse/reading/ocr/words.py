@@ -206,8 +206,7 @@ def _turned(word: PageWord, angle: float, middle: tuple[float, float]) -> PageWo
     down = (word.top + word.bottom) / 2 - middle[1]
     right = across * cosine + down * sine - across
     below = down * cosine - across * sine - down
-    return replace(
-        word,
+    return word._replace(
         x0=word.x0 + right,
         x1=word.x1 + right,
         top=word.top + below,

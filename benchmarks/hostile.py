@@ -1,0 +1,77 @@
+"""Text that badly made patterns and loops take long over: runs of what they look for in vain."""
+
+from __future__ import annotations
+
+import unicodedata
+
+HOSTILE: dict[str, str] = {
+    "digits": "1",
+    "slashes": "/",
+    "digits and slashes": "1/",
+    "spaces": " ",
+    "hard spaces": "\u00a0",
+    "tabs": "\t",
+    "empty lines": "\n",
+    "dashes": "-",
+    "spaced dashes": "- ",
+    "points": ".",
+    "spaced points": ". ",
+    "commas": ", ",
+    "semicolons": "; ",
+    "colons": ": ",
+    "open brackets": "(",
+    "nested brackets": "(a ",
+    "open quotes": "“",
+    "quotes": '" ',
+    "stray signs": "_*|… ",
+    "one word": "a",
+    "one capital word": "A",
+    "words": "rà soát ",
+    "capital words": "Sở Y tế ",
+    "list of names": "Sở Y tế, Công an tỉnh, ",
+    "joined names": "Sở Y tế và ",
+    "decomposed": unicodedata.normalize("NFD", "Điều khoản thực hiện "),
+    "loose tone marks": "a\u0301\u0323",
+    "articles": "Điều 1, ",
+    "clauses": "khoản ",
+    "points and clauses": "điểm a khoản 2 và ",
+    "days": "ngày ",
+    "dates": "ngày 5/3/2026 ",
+    "half dates": "ngày 5 tháng ",
+    "half letters": "Công văn số ",
+    "letters": "Công văn số 12/UBND-VX ngày 5/3/2026 của UBND tỉnh về rà soát, ",
+    "numbers": "12/UBND-VX, ",
+    "half numbers": "12/",
+    "symbols": "UBND-",
+    "laws": "Luật sửa đổi, bổ sung một số điều của ",
+    "this letter": "Công văn này ",
+    "numbers of a list": "Nghị định số 1/2020/NĐ-CP, 2/2020/NĐ-CP và ",
+    "titles": "về việc ",
+    "about": "quy định về ",
+    "requests": "đề nghị ",
+    "requests to names": "đề nghị Sở Y tế ",
+    "leaders": "chủ trì, phối hợp với ",
+    "purposes": "để rà soát, ",
+    "deadlines": "trước ngày 15/6, ",
+    "quarters": "trong quý II ",
+    "abbreviations": "TP. ",
+    "sentences": "Rà soát. ",
+    "label list": "1. Rà soát hồ sơ\n",
+    "letters of a list": "a) Rà soát;\n",
+    "bullets": "- Sở Y tế:\n",
+    "deeper labels": "1.1.",
+    "Roman numbers": "I",
+    "articles of a decision": "Điều 1. Sở Y tế\n",
+    "quoted lines": "“Điều 1.\n",
+    "open lines": "Rà soát, bao gồm:\n",
+    "lines of addressees": "Kính gửi: Sở Y tế\n",
+    "lines of distribution": "- Lưu: VT\n",
+    "signers": "KT. GIÁM ĐỐC\n",
+    "pages": "\f1\n",
+}
+"""Each kind of text with the unit that is repeated; a text without line ends is one long line."""
+
+
+def repeated(unit: str, length: int) -> str:
+    """`unit` again and again, `length` characters long."""
+    return (unit * (length // len(unit) + 1))[:length]

@@ -1,0 +1,46 @@
+"""Citations that stand in one list and share an issuer, letters also what they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from .citations import CitationMatch
+
+_LETTERS = frozenset(("CV", "PC", "TTr"))
+"""Letters of one sender that are cited together are about one thing: `công văn số A và công văn số
+B của Công ty hỏi về …`."""
+
+_JOINED = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
+
+
+def share_issuer(folded: str, found: list[CitationMatch], nested: bool) -> None:
+    """Share an issuer within the list of citations that the last of `found` ends.
+
+    The one printed at its end is that of those of the same type before it, the one in front
+    (`X ban hành A và B`) that of those behind it. Only citations with this `nested` are of
+    the list.
+    """
+    after = len(found) - 1
+    for index in range(len(found) - 2, -1, -1):
+        if found[index].nested != nested:
+            continue
+        here, behind = found[index], found[after]
+        if here.end > behind.begin or not _are_joined(folded, here, behind):
+            break
+        if behind.issuer and not here.issuer and not here.title and here.kind == behind.kind:
+            title = behind.title if here.kind in _LETTERS else None
+            found[index] = replace(here, issuer=behind.issuer, title=title)
+        elif here.issuer and not behind.issuer and here.issuer[0] < here.start:
+            found[after] = replace(behind, issuer=here.issuer)
+        else:
+            break
+        after = index
+
+
+def _are_joined(folded: str, here: CitationMatch, after: CitationMatch) -> bool:
+    gap = _JOINED.match(folded, here.end, after.begin)
+    return gap is not None and gap.end() == after.begin > here.end

@@ -1,0 +1,88 @@
+"""What stands at the end of a title and is no part of it: the words of the citing text."""
+
+from __future__ import annotations
+
+import regex
+
+from ..lexicon.citations import actor_pattern
+from .passage import Passage
+
+RULE_FOLLOWS = regex.compile(r"\s*(?:[:\"]|nhu sau)")
+"""Behind a verb like `quy định …`, says that it is the citing text's and what it rules follows."""
+
+_RULES = regex.compile(
+    r"\s(?:quy dinh|qui dinh|huong dan)\s+(?!chi tiet|va |thi hanh|thuc hien|mot so)"
+)
+"""`Thông tư … về thuế quy định đối tượng …:`: not of a title like `quy định chi tiết …`."""
+
+_NO_VERB = regex.compile(
+    r"(?<!\w)(?:cac|nhung|mot so|noi dung|theo|dung|cua|va|trai|co|ve|viec|do|phap luat|tai|duoc"
+    r"|ban hanh|nghi dinh|thong tu|nghi quyet|quyet dinh|van ban)$"
+)
+"""Before `quy định`, says that it is a noun or belongs to what the title names."""
+
+_NUMBERED = regex.compile(r"(?:[-/]\s?\w{1,8}|\d)$")
+"""A number or date, behind which `quy định về …` is the title of a document named in the title."""
+
+_DANGLING = regex.compile(
+    r"(?:,|(?<!\b(?:theo|cac|nhung|mot so|noi dung|dung|cua|va|trai|phap luat)))"
+    r"\s+(?:quy dinh|qui dinh|huong dan|neu ro)$"
+)
+"""`… Luật Thuế quy định: “…”` leaves the verb of what is quoted."""
+
+_TRAILING = regex.compile(
+    r"(?:(?<!\s)\s++(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
+    r"|\((?:có hiệu lực|sau đây|gọi tắt|gọi chung|đính kèm|kèm theo|gửi kèm|bản chụp|bản sao"
+    r"|(?:đã )?được (?:sửa đổi|bổ sung|thay thế))[^()]*+\)"
+    r"|(?<![\s,;:.-])[\s,;:.-]++|(?<!“[^“”]*)”)\Z"
+)
+_SAID_BY = regex.compile(r"\s+co y kien$")
+
+
+def trimmed(passage: Passage, start: int, high: int) -> int:
+    """The end of the title that begins at `start`, at or before `high`, where its sentence ends."""
+    high = _without_speaker(passage, start, high)
+    high = _without_rule(passage.folded, start, high)
+    ruled = RULE_FOLLOWS.match(passage.folded, high) is not None
+    while trailing := _trailing(passage, start, high, ruled):
+        high = start + trailing.start()
+    return start + len(passage.folded[start:high].rstrip(" ,;:.-/"))
+
+
+def _trailing(passage: Passage, start: int, high: int, ruled: bool) -> regex.Match[str] | None:
+    """What stands at the end of a title and is no part of it; `ruled` says that a rule follows."""
+    trailing = _TRAILING.search(passage.text[start:high])
+    return _DANGLING.search(passage.folded[start:high]) if ruled and not trailing else trailing
+
+
+def _without_speaker(passage: Passage, start: int, high: int) -> int:
+    """Before the body that speaks where the comma in front of it is lost (`… Sở X có ý kiến`)."""
+    said = _SAID_BY.search(passage.folded, start, high)
+    if not said:
+        return high
+    begin = high
+    for body in reversed(list(actor_pattern().finditer(passage.folded, start, said.start()))):
+        if not passage.text[body.start()].isupper():
+            continue
+        if begin < high and passage.behind_space(body.end(), begin) != begin:
+            break
+        begin = body.start()
+    return begin
+
+
+def _without_rule(folded: str, start: int, high: int) -> int:
+    """Before `quy định về …:`, which tells what the cited part rules, not who issued what."""
+    if not RULE_FOLLOWS.match(folded, high):
+        return high
+    for found in _RULES.finditer(folded, start, high):
+        before = folded[max(start, found.start() - 90) : found.start()]
+        issuer = before.rfind("cua ")
+        nested = folded.startswith("ve ", found.end())
+        if (
+            found.start() > start + 8
+            and not _NO_VERB.search(before)
+            and not (nested and _NUMBERED.search(before))
+            and (issuer < 0 or not actor_pattern().match(before, issuer + 4))
+        ):
+            return found.start()
+    return high
