@@ -301,6 +301,30 @@ def test_files_records_and_folders_are_taken(tmp_path: Path) -> None:
         assert {hit.path for hit in opened.search("dịch").hits} == {"below/cv.txt", "doc.json"}
 
 
+def test_the_folder_of_a_conversion_is_taken_for_its_documents(tmp_path: Path) -> None:
+    (tmp_path / "out" / "json").mkdir(parents=True)
+    (tmp_path / "out" / "summary.json").write_text("{}")
+    (tmp_path / "out" / "json" / "a.json").write_text(json.dumps(LETTER))
+    assert index([tmp_path / "out"], tmp_path / "a.db").added == 1
+    lines(tmp_path / "out" / "records.jsonl", [PLAIN, POLICE])
+    report = index([tmp_path / "out"], tmp_path / "b.db")
+    assert (report.added, report.failures) == (2, [])
+
+
+def test_a_fault_of_the_parser_costs_only_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("vnadmin_parse.pipeline.parse", broken)
+    (tmp_path / "a.txt").write_text("Số: 12/SYT-NVY")
+    source = lines(tmp_path / "documents.jsonl", [LETTER])
+    report = index([tmp_path / "a.txt", source], tmp_path / "a.db")
+    assert report.added == 1
+    assert "internal error" in report.failures[0].cause
+
+
 def test_records_are_searched_too(tmp_path: Path) -> None:
     path = next(Path("tests/fixtures/dispatches").glob("cd-ubnd-tinh-2025.json"))
     report = index([path], tmp_path / "a.db")

@@ -14,11 +14,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import DamagedFile, FileMissing, UnreadableFile
+from ..errors import DamagedFile, FileMissing, UnreadableFile, VnadminError
 from .entry import Entry, entry_of
 
-OUTPUTS = ("documents.jsonl", "records.jsonl")
-"""What `vnadmin convert` writes into its folder; the first that is there is taken, alone."""
+_LINES = ("documents.jsonl", "records.jsonl")
+_FOLDER, _SIGN = "json", "summary.json"
+"""What `vnadmin convert` writes into its folder, and the file that tells such a folder."""
 
 
 class Read(Protocol):
@@ -51,8 +52,7 @@ class Collection:
 def collections(inputs: Iterable[Path]) -> Iterator[Collection]:
     """What there is to index in each input, in a stable order."""
     for path in inputs:
-        output = next((path / name for name in OUTPUTS if (path / name).is_file()), None)
-        source = output or path
+        source = _output(path)
         if source.is_dir():
             items: Iterable[Item] = (
                 _file(found, found.relative_to(source).as_posix()) for found in _files(source)
@@ -62,6 +62,14 @@ def collections(inputs: Iterable[Path]) -> Iterator[Collection]:
         else:
             items = [_file(source, source.name)]
         yield Collection(str(source.resolve()), items)
+
+
+def _output(path: Path) -> Path:
+    """The converted documents in a folder of `vnadmin convert`, any other path as it is."""
+    lines = next((path / name for name in _LINES if (path / name).is_file()), None)
+    if lines:
+        return lines
+    return path / _FOLDER if (path / _SIGN).is_file() and (path / _FOLDER).is_dir() else path
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -132,5 +140,11 @@ def _converted(path: Path, data: bytes) -> Entry:
 def _parsed(path: Path, data: bytes) -> Entry:
     from ..pipeline import parse
 
-    document = parse(data, name=str(path))
+    try:
+        document = parse(data, name=str(path))
+    except VnadminError:
+        raise
+    except Exception as error:  # one file must not cost the others
+        cause = f"internal error, please report it ({type(error).__name__}: {str(error)[:200]})"
+        raise VnadminError(str(path), cause) from error
     return entry_of(document.model_dump(mode="json"), path.name)
