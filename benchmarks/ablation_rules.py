@@ -71,7 +71,7 @@ def _as_before(clause: object, before: Any, *_: object, **__: object) -> Any:
 
 WITHOUT: dict[str, Switch] = {
     "words of directive (verbs)": switch(verb_at=_nothing),
-    "names and requests (orders)": switch(find_orders=_no_orders, find_order=_nothing),
+    "names and requests (orders)": switch(find_orders=_no_orders),
     "what leading sentences say": switch(lead_context=_as_before),
     "what headings say": switch(heading_context=_as_before),
     "topics of headings": switch(topic_stance=_nothing),

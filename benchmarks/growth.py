@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import vnadmin_parse as vp
 from vnadmin_parse.grammar.anaphora import find_anaphors
-from vnadmin_parse.grammar.assignees import find_orders, heading_names
+from vnadmin_parse.grammar.assignees import find_orders
 from vnadmin_parse.grammar.bodies import read_doers
 from vnadmin_parse.grammar.citation_titles import title_after
 from vnadmin_parse.grammar.citations import scan
@@ -27,6 +27,7 @@ from vnadmin_parse.grammar.clauses import Clause
 from vnadmin_parse.grammar.dates import match_date
 from vnadmin_parse.grammar.deadlines import find_deadlines
 from vnadmin_parse.grammar.folding import fold, nfc
+from vnadmin_parse.grammar.headings import heading_names
 from vnadmin_parse.grammar.items import outline
 from vnadmin_parse.grammar.labels import read_label
 from vnadmin_parse.grammar.locators import find_locators
