@@ -191,7 +191,7 @@ def _text(value: Any) -> str | None:
         return None
     if not isinstance(value, str):
         raise TypeError(f"{value!r:.40} is no text")
-    return nfc(value).strip() or None
+    return (value if value.isascii() else nfc(value)).strip() or None
 
 
 def _needed(value: Any) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..grammar.folding import nfc
 from ..models import Relation
 from .posting import number_key
 from .searching import SearchIndex
@@ -138,6 +139,7 @@ class _Walk:
 
     def find(self, name: str) -> list[Node]:
         """The documents of a name, those of the archive first."""
+        name = nfc(name)
         key = number_key(name)
         found = _nodes(
             self._run(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..grammar.folding import fold, nfc
+from ..grammar.folding import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:(?<!\d)&(?!\d)[^\W_]+)*")
 """Letters and digits; `BGD&ĐT` is one token, that of `BGDĐT`."""
@@ -40,12 +40,12 @@ def one_tone_place(lower: str) -> str:
 
 
 def folded_tokens(text: str) -> list[str]:
-    """The folded forms of the tokens of any text.
+    """The folded forms of the tokens of a text (NFC).
 
     >>> folded_tokens("Đắk Nông, HOÀ")
     ['dak', 'nong', 'hoa']
     """
-    return fold_token(" ".join(exact_tokens(nfc(text)))).split()
+    return fold_token(" ".join(exact_tokens(text))).split()
 
 
 def fold_token(exact: str) -> str:
