@@ -276,7 +276,7 @@ def test_what_is_removed_leaves_the_index_as_if_it_had_never_been(tmp_path: Path
     index([lines(tmp_path / "one" / "documents.jsonl", [LETTER])], tmp_path / "one/archive.db")
     with SearchIndex(tmp_path / "one/archive.db") as one, archive(tmp_path / "two", LETTER) as two:
         sql = "SELECT term, doc, cnt FROM vocabulary ORDER BY term"
-        assert list(one.connection.execute(sql)) == list(two.connection.execute(sql))
+        assert one.rows(sql, []) == two.rows(sql, [])
         assert one.search("dịch").hits[0].score == two.search("dịch").hits[0].score
 
 
@@ -375,8 +375,43 @@ def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
 
 
 def test_searching_writes_nothing(opened: SearchIndex) -> None:
-    with pytest.raises(sqlite3.OperationalError):
-        opened.connection.execute("DELETE FROM documents")
+    with pytest.raises(IndexUnusable, match="readonly"):
+        opened.rows("DELETE FROM documents", [])
+
+
+def test_an_index_is_one_file_that_can_be_read_anywhere(tmp_path: Path) -> None:
+    with archive(tmp_path, LETTER):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["archive.db", "documents.jsonl"]
+    with sqlite3.connect(tmp_path / "archive.db") as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    connection.close()
+
+
+def test_damage_is_said(tmp_path: Path) -> None:
+    with archive(tmp_path, LETTER, PLAIN):
+        pass
+    path = tmp_path / "archive.db"
+    data = bytearray(path.read_bytes())
+    data[8192:] = b"\xff" * (len(data) - 8192)
+    path.write_bytes(data)
+    with pytest.raises(IndexUnusable), SearchIndex(path) as opened:
+        opened.search("dịch")
+    with pytest.raises(IndexUnusable):
+        index([tmp_path / "documents.jsonl"], path)
+
+
+def test_one_run_waits_for_another_and_then_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vnadmin_parse.search.database.PATIENCE", 0.1)
+    with archive(tmp_path, LETTER):
+        pass
+    other = sqlite3.connect(tmp_path / "archive.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(IndexUnusable, match="locked"):
+        index([tmp_path / "documents.jsonl"], tmp_path / "archive.db")
+    other.close()
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ..errors import IndexUnusable
 
 VERSION = 1
 """Of the tables and of how texts become tokens. Another version needs a new index."""
+PATIENCE = 30.0
+"""Seconds that one waits for another program that writes."""
 _MARK = 0x564E4144
 """`PRAGMA application_id` of our files."""
 
@@ -92,16 +96,16 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open an index, or make a new one. Raises `IndexUnusable`."""
     try:
         new = not path.exists() or path.stat().st_size == 0
-        connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
     except (OSError, sqlite3.Error) as error:
         raise IndexUnusable(str(path), f"it cannot be opened ({error})") from error
     try:
         if new:
             connection.execute("PRAGMA page_size = 8192")
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(f"BEGIN;{_SCHEMA}COMMIT;")
         else:
             _check(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")  # who searches meanwhile is not held up
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -64000")
     except sqlite3.Error as error:
@@ -113,13 +117,35 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Open an index that nothing is written to. Raises `IndexUnusable`."""
+Rows = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
+"""`Reader.rows`."""
+
+
+class Reader:
+    """An index that is only read. Raises `IndexUnusable` where there is none at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = _open_for_reading(path)
+
+    def rows(self, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises `IndexUnusable` where the file is damaged or locked."""
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise IndexUnusable(str(self._path), f"it cannot be read ({error})") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+def _open_for_reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise IndexUnusable(str(path), "there is no such index; `vnadmin index` makes one")
     place = f"file:{quote(os.fspath(path.resolve()))}?mode=ro"
     try:
-        connection = sqlite3.connect(place, uri=True, check_same_thread=False, timeout=30)
+        connection = sqlite3.connect(place, uri=True, check_same_thread=False, timeout=PATIENCE)
         _check(connection, path)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA cache_size = -64000")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
+from .database import Rows
 from .posting import WITH_VALUES
 from .results import FacetValue
 
@@ -13,7 +13,7 @@ _MOST = 50
 
 
 def count_facets(
-    connection: sqlite3.Connection, hits: str, values: Sequence[str | int], fields: Sequence[str]
+    rows: Rows, hits: str, values: Sequence[str | int], fields: Sequence[str]
 ) -> dict[str, tuple[FacetValue, ...]]:
     """The commonest values of each field over the hits that the SQL `hits` selects.
 
@@ -23,14 +23,14 @@ def count_facets(
         if field not in WITH_VALUES:
             raise ValueError(f"{field} has no facets: {', '.join(WITH_VALUES)} have")
     marks = ", ".join("?" * len(fields))
-    rows = connection.execute(
+    counted = rows(
         f"WITH hits AS MATERIALIZED ({hits})"
         " SELECT field, max(value), count(*) AS times FROM hits JOIN facets USING (document)"
         f" WHERE field IN ({marks}) GROUP BY field, key ORDER BY times DESC, key",
         [*values, *fields],
     )
     found: dict[str, list[FacetValue]] = {field: [] for field in fields}
-    for field, value, count in rows:
+    for field, value, count in counted:
         if len(found[field]) < _MOST:
             quoted = value.replace('"', " ")
             found[field].append(FacetValue(value, count, f'{field}="{quoted}"'))

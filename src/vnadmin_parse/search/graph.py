@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ..grammar.folding import nfc
 from ..models import Relation
+from .database import Rows
 from .posting import number_key
 from .searching import SearchIndex
 
@@ -85,7 +85,7 @@ def around(
 
     Raises `LookupError` where neither the archive nor a citation has such a document.
     """
-    walk = _Walk(archive.connection, frozenset(relations))
+    walk = _Walk(archive.rows, frozenset(relations))
     way = Direction(direction)
     fresh = walk.find(name)
     if not fresh:
@@ -105,7 +105,7 @@ def around(
 
 def whole_graph(archive: SearchIndex, *, relations: Collection[str] = ()) -> Graph:
     """The graph of all citations. Documents that cite none and are cited by none are in it too."""
-    walk = _Walk(archive.connection, frozenset(relations))
+    walk = _Walk(archive.rows, frozenset(relations))
     nodes: dict[str, Node] = {}
     edges: set[Edge] = set()
     for node in walk.documents():
@@ -118,7 +118,7 @@ def whole_graph(archive: SearchIndex, *, relations: Collection[str] = ()) -> Gra
 
 def missing(archive: SearchIndex, *, limit: int = 50) -> tuple[Missing, ...]:
     """The documents that are cited by most of the archive and are not in it."""
-    rows = archive.connection.execute(
+    rows = archive.rows(
         "SELECT c.name, max(c.label), max(c.kind), count(DISTINCT c.document) AS times"
         " FROM citations c LEFT JOIN links l USING (document, position)"
         " WHERE l.cited IS NULL GROUP BY c.name ORDER BY times DESC, c.name LIMIT ?",
@@ -131,24 +131,24 @@ _NODE = "d.document, coalesce(d.identifier, d.reference, d.name), d.kind, d.date
 
 
 class _Walk:
-    def __init__(self, connection: sqlite3.Connection, relations: frozenset[str]) -> None:
-        self._run, self._relations = connection.execute, relations
+    def __init__(self, rows: Rows, relations: frozenset[str]) -> None:
+        self._rows, self._relations = rows, relations
 
     def documents(self) -> list[Node]:
-        return _nodes(self._run(f"SELECT {_NODE} FROM documents d ORDER BY d.document"))
+        return _nodes(self._rows(f"SELECT {_NODE} FROM documents d ORDER BY d.document", []))
 
     def find(self, name: str) -> list[Node]:
         """The documents of a name, those of the archive first."""
         name = nfc(name)
         key = number_key(name)
         found = _nodes(
-            self._run(
+            self._rows(
                 f"SELECT {_NODE} FROM documents d WHERE d.identifier = ?1 OR d.number_key = ?2"
                 " OR d.name = ?1 OR d.path = ?1 ORDER BY d.document",
                 [name, key],
             )
         )
-        rows = self._run(
+        rows = self._rows(
             "SELECT c.name, max(c.label), NULL, max(c.kind), max(c.date), NULL FROM citations c"
             " LEFT JOIN links l USING (document, position) WHERE l.cited IS NULL"
             " AND (c.identifier = ?1 OR c.number_key = ?2 OR c.name = ?1) GROUP BY c.name",
@@ -168,7 +168,7 @@ class _Walk:
                     yield Edge(other.name, node.name, relation), other
 
     def _cited(self, document: int) -> list[tuple[str, Node]]:
-        rows = self._run(
+        rows = self._rows(
             f"SELECT c.relation, c.name, c.label, c.kind, c.date, {_NODE} FROM citations c"
             " LEFT JOIN links l USING (document, position)"
             " LEFT JOIN documents d ON d.document = l.cited WHERE c.document = ?"
@@ -182,7 +182,7 @@ class _Walk:
 
     def _citing(self, node: Node) -> list[tuple[str, Node]]:
         if node.document is not None:
-            rows = self._run(
+            rows = self._rows(
                 f"SELECT c.relation, {_NODE} FROM links l"
                 " JOIN citations c USING (document, position)"
                 " JOIN documents d ON d.document = l.document WHERE l.cited = ?"
@@ -190,7 +190,7 @@ class _Walk:
                 [node.document],
             )
         else:
-            rows = self._run(
+            rows = self._rows(
                 f"SELECT c.relation, {_NODE} FROM citations c JOIN documents d USING (document)"
                 " WHERE c.name = ? ORDER BY d.document, c.position",
                 [node.name],

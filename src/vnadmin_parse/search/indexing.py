@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,8 +55,8 @@ def index(
     path = Path(db)
     report = IndexReport()
     with closing(open_for_writing(path)) as connection:
-        run = _Run(connection, report, progress)
         try:
+            run = _Run(connection, report, progress)
             for collection in collections(map(Path, inputs)):
                 run.take(collection)
             run.finish()
@@ -91,7 +91,10 @@ class _Run:
             self._report.removed += 1
 
     def finish(self) -> None:
-        """Gather what comes from all documents, after many changes tidy up, and commit."""
+        """Gather what comes from all documents, after many changes tidy up, and commit.
+
+        Then the index is one file again, which can be read where nothing can be written.
+        """
         (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
         if self._report.written > _TIDY * count:
             self._writer.tidy()
@@ -99,6 +102,8 @@ class _Run:
             self._writer.conclude()
         self._connection.execute("COMMIT")
         self._connection.execute("PRAGMA optimize")
+        with suppress(sqlite3.OperationalError):  # somebody reads
+            self._connection.execute("PRAGMA journal_mode = DELETE")
 
     def _take_item(self, source: int, item: Item, known: tuple[int, str] | None) -> None:
         report = self._report

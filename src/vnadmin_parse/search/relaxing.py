@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
+from .database import Rows
 from .matching import Plan, Term, match_of
 from .words import BREAK
 
@@ -18,9 +18,9 @@ _MOST_TERMS = 16
 """In longer queries no word is left out: there are too many ways."""
 
 
-def relaxed(found: Plan, connection: sqlite3.Connection) -> Iterator[tuple[str, Plan]]:
+def relaxed(found: Plan, rows: Rows) -> Iterator[tuple[str, Plan]]:
     """What is given up (see `Results.relaxed`) and the plan then, step by step."""
-    near = [_corrected(term, connection) for term in found.required]
+    near = [_corrected(term, rows) for term in found.required]
     matches = [match_of(term) for term in near]
     plan = replace(found, words=found.join(matches), required=near, terms=near)
     if near != found.required:
@@ -37,30 +37,28 @@ def _all_but_one(matches: Sequence[str]) -> str:
     return " OR ".join(f"({way})" for way in ways)
 
 
-def _corrected(term: Term, connection: sqlite3.Connection) -> Term:
+def _corrected(term: Term, rows: Rows) -> Term:
     """The term with near spellings of a token that no document has; one token is replaced."""
     if term.prefix:
         return term
     typed = term.ways[0]
     for position, token in enumerate(typed):
-        if _is_known(token, connection):
+        if _is_known(token, rows):
             continue
-        near = [
-            (*typed[:position], word, *typed[position + 1 :]) for word in _near(token, connection)
-        ]
+        near = [(*typed[:position], word, *typed[position + 1 :]) for word in _near(token, rows)]
         return replace(term, ways=(*term.ways, *near))
     return term
 
 
-def _is_known(token: str, connection: sqlite3.Connection) -> bool:
+def _is_known(token: str, rows: Rows) -> bool:
     sql = "SELECT 1 FROM spellings WHERE length = ? AND term = ?"
-    return connection.execute(sql, [len(token), token]).fetchone() is not None
+    return bool(rows(sql, [len(token), token]))
 
 
-def _near(token: str, connection: sqlite3.Connection) -> list[str]:
+def _near(token: str, rows: Rows) -> list[str]:
     """The tokens of the index that are one letter away, the most frequent first."""
     sql = "SELECT term, documents FROM spellings WHERE length BETWEEN ? AND ? AND term <> ?"
-    counts = dict(connection.execute(sql, [len(token) - 1, len(token) + 1, BREAK]))
+    counts: dict[str, int] = dict(rows(sql, [len(token) - 1, len(token) + 1, BREAK]))
     found = extract(
         token, list(counts), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=200
     )

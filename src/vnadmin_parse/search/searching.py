@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
 from ..models import Span
-from .database import COLUMNS, open_for_reading
+from .database import COLUMNS, Reader
 from .facets import count_facets
 from .highlighting import excerpt_of, finder, places_of
 from .matching import Plan, match_of, plan
@@ -41,7 +40,9 @@ class SearchIndex:
     """
 
     def __init__(self, db: str | os.PathLike[str]) -> None:
-        self.connection: sqlite3.Connection = open_for_reading(Path(db))
+        self._reader = Reader(Path(db))
+        self.rows = self._reader.rows
+        """Runs SQL that reads, and gives all rows."""
 
     def __enter__(self) -> SearchIndex:
         return self
@@ -56,7 +57,7 @@ class SearchIndex:
 
     def close(self) -> None:
         """Close the file."""
-        self.connection.close()
+        self._reader.close()
 
     def search(
         self,
@@ -83,20 +84,20 @@ class SearchIndex:
         total = self._count(found)
         given_up: str | None = None
         if not total and relax and found.words and len(found.required) == len(found.terms):
-            for step, loose in relaxed(found, self.connection):
+            for step, loose in relaxed(found, self.rows):
                 total = self._count(loose)
                 if total:
                     given_up, found = step, loose
                     break
         rows = self._rows(found, order, limit, offset) if limit else []
-        counted = count_facets(self.connection, *hits_of(found), facets) if facets else {}
+        counted = count_facets(self.rows, *hits_of(found), facets) if facets else {}
         pattern = finder(found.terms)
         hits = tuple(self._hit(row, pattern) for row in rows)
         return Results(query, total, offset, hits, counted, given_up)
 
     def _count(self, found: Plan) -> int:
         sql, values = hits_of(found)
-        (total,) = self.connection.execute(f"SELECT count(*) FROM ({sql})", values).fetchone()
+        ((total,),) = self.rows(f"SELECT count(*) FROM ({sql})", values)
         return int(total)
 
     def _rows(self, found: Plan, order: Sort, limit: int, offset: int) -> list[tuple[object, ...]]:
@@ -108,21 +109,20 @@ class SearchIndex:
             f"SELECT {columns} FROM {_tables(found)} WHERE {where} ORDER BY {keys} LIMIT ? OFFSET ?"
         )
         bounds = [min(limit, 2**62), min(offset, 2**62)]
-        return self.connection.execute(sql, [*values, *key_values, *bounds]).fetchall()
+        return self.rows(sql, [*values, *key_values, *bounds])
 
     def _hit(self, row: Sequence[object], words: re.Pattern[str] | None) -> Hit:
         document, score = row
-        run = self.connection.execute
-        fields = run(
+        (fields,) = self.rows(
             "SELECT s.place, d.path, d.name, d.identifier, d.kind, d.reference, d.date, d.subject,"
             " b.text FROM documents d JOIN sources s USING (source) JOIN bodies b USING (document)"
             " WHERE d.document = ?",
             [document],
-        ).fetchone()
+        )
         source, path, name, identifier, kind, reference, date, subject, text = fields
-        issuers = run(
+        issuers = self.rows(
             "SELECT value FROM facets WHERE document = ? AND field = 'issuer'", [document]
-        ).fetchall()
+        )
         places = places_of(words, text) if text else []
         return Hit(
             document=int(str(document)),
@@ -153,7 +153,7 @@ class SearchIndex:
     ) -> Excerpt | None:
         if text:
             return excerpt_of("text", text, places)
-        rows = self.connection.execute("SELECT text FROM tasks WHERE document = ?", [document])
+        rows = self.rows("SELECT text FROM tasks WHERE document = ?", [document])
         fields = [("subject", subject or ""), *(("task", task) for (task,) in rows)]
         excerpts = [excerpt_of(name, value, places_of(words, value)) for name, value in fields]
         best = max(excerpts, key=lambda excerpt: len(excerpt.marks))

@@ -59,7 +59,7 @@ def todo(archive: SearchIndex, query: str = "", *, ended: bool = False) -> tuple
             " USING (document, position) WHERE c.relation IN (?, ?) AND c.locator IS NULL)"
         )
         values += _ENDED
-    rows = archive.connection.execute(
+    rows = archive.rows(
         "SELECT t.document, t.position, t.due, t.deadline, t.assignees, t.label, t.text,"
         " d.reference, d.date, d.name, d.path, t.start"
         " FROM tasks t JOIN documents d USING (document)"
