@@ -17,8 +17,8 @@ _WIDTH = 240
 _SPACES = re.compile(r"\s")
 _VOWEL = re.compile("[aeiouy]")
 _LETTER, _BETWEEN = r"[^\W_]", r"[\W_]+"
-_BEGIN = rf"(?<!{_LETTER})(?<![^\W\d_]&)"
-_END = rf"(?!{_LETTER})(?!&[^\W\d_])"
+_BEGIN = rf"(?<!{_LETTER})(?:(?<![^\W\d_]&)|(?=\d))"
+_END = rf"(?!{_LETTER})(?!(?<!\d)&[^\W\d_])"
 """No token goes on there: `GD` is no token of `GD&ĐT`."""
 _LONGEST_SHORT = 8
 """Letters of an abbreviation that may have a `&` in it."""

@@ -19,14 +19,19 @@ _MOST_TERMS = 16
 
 
 def relaxed(found: Plan, rows: Rows) -> Iterator[tuple[str, Plan]]:
-    """What is given up (see `Results.relaxed`) and the plan then, step by step."""
+    """What is given up (see `Results.relaxed`) and the plan then, step by step.
+
+    Fields, phrases in quotation marks and numbers are never given up.
+    """
     near = [_corrected(term, rows) for term in found.required]
-    matches = [match_of(term) for term in near]
-    plan = replace(found, words=found.join(matches), required=near, terms=near)
+    plan = replace(found, words=found.join(list(map(match_of, near))), required=near, terms=near)
     if near != found.required:
         yield "spelling", plan
-    if 2 < len(near) <= _MOST_TERMS:
-        yield "words", replace(plan, words=_all_but_one(matches), join=_all_but_one)
+    kept = [match_of(term) for term in near if term.column or term.quoted or term.number]
+    loose = [match_of(term) for term in near if not (term.column or term.quoted or term.number)]
+    if 2 < len(loose) <= _MOST_TERMS:
+        words = " AND ".join([f"({_all_but_one(loose)})", *kept])
+        yield "words", replace(plan, words=words, join=_all_but_one)
 
 
 def _all_but_one(matches: Sequence[str]) -> str:
@@ -39,7 +44,7 @@ def _all_but_one(matches: Sequence[str]) -> str:
 
 def _corrected(term: Term, rows: Rows) -> Term:
     """The term with near spellings of a token that no document has; one token is replaced."""
-    if term.prefix:
+    if term.prefix or term.quoted or term.number:
         return term
     typed = term.ways[0]
     for position, token in enumerate(typed):
