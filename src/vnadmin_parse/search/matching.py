@@ -185,7 +185,8 @@ def _of_dictionary(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Te
 
 def _like_number(token: str) -> bool:
     """Whether a bare number may be a reference number: no year, no day of the month."""
-    return token[0].isdigit() and (len(token) > 2 or not token.isdigit()) and token[:2] != "20"
+    year = len(token) == 4 and token[:2] in ("19", "20")
+    return token[0].isdigit() and not year and (len(token) > 2 or not token.isdigit())
 
 
 def _term(
