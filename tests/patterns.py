@@ -193,6 +193,11 @@ def _compile_everything() -> None:
     builder = importlib.import_module("tests.fixtures.builder")
     for source in builder.load_all().values():
         package.parse_text(builder.render_text(source, "interleaved"))
+    highlighting = importlib.import_module("vnadmin_parse.search.highlighting")
+    matching = importlib.import_module("vnadmin_parse.search.matching")
+    query = 'công an 05/2021/TT-BGD&ĐT "phòng, chống" thông*'
+    tree = importlib.import_module("vnadmin_parse.search.query").parse_query(query)
+    highlighting.finder(matching.plan(tree, query).terms)
 
 
 if __name__ == "__main__":
