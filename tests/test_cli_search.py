@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from vnadmin_parse.cli import main
 
-from .archives import citation, document, lines, task
+from .search_archives import citation, document, lines, task
 
 LETTER = document(
     "letter.txt",

@@ -18,7 +18,7 @@ from vnadmin_parse.search.showing import show_graph, show_todo
 from vnadmin_parse.search.todo import todo
 from vnadmin_parse.search.todo_files import as_csv, as_icalendar
 
-from .archives import archive, citation, document, task
+from .search_archives import archive, citation, document, task
 
 LAW = "L Đất đai 2013"
 DECREE = document(

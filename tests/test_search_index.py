@@ -16,7 +16,7 @@ from vnadmin_parse.errors import IndexUnusable
 from vnadmin_parse.grammar.folding import fold
 from vnadmin_parse.search import QueryError, SearchIndex, index
 
-from .archives import archive, citation, document, found, lines, task
+from .search_archives import archive, citation, document, found, lines, task
 
 LETTER = document(
     "letter.txt",

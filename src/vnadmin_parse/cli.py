@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ._version import __version__
+from .cli_convert import convert
 from .cli_search import graph, index, search, tasks
 from .errors import VnadminError
 from .outputs.files import STDIN, targets, write
@@ -33,7 +34,7 @@ def main() -> None:
     _write_utf8()
 
 
-for command in (index, search, graph, tasks):
+for command in (convert, index, search, graph, tasks):
     main.add_command(command)
 
 
