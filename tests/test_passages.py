@@ -1,7 +1,7 @@
 """Documents of invented content by annotators who had not read the rules, with their records.
 
-Half of them (`open`) was there while the rules for citations and tasks were deepened; the other half
-(`held_out`) was put aside until these had been scored on it. What is still wrong is in a saved run,
+Half of them (`open`) was there while the rules for citations and tasks were deepened; the other
+half (`held_out`) was put aside until these had been scored on it. What is wrong is in a saved run,
 so that nothing else goes wrong unseen; a change that mends something saves it anew.
 """
 
