@@ -193,6 +193,10 @@ def _compile_everything() -> None:
     builder = importlib.import_module("tests.fixtures.builder")
     for source in builder.load_all().values():
         package.parse_text(builder.render_text(source, "interleaved"))
+    agreed = (
+        "Nghị định số 30/2020/NĐ-CP (gọi tắt là Nghị định 30). Theo Nghị định 30, các sở báo cáo."
+    )
+    package.find_citations(agreed)
     highlighting = importlib.import_module("vnadmin_parse.search.highlighting")
     matching = importlib.import_module("vnadmin_parse.search.matching")
     query = 'công an 05/2021/TT-BGD&ĐT "phòng, chống" thông*'

@@ -16,6 +16,8 @@ _WIDTH = 240
 """Characters of an excerpt."""
 _SPACES = re.compile(r"\s")
 _VOWEL = re.compile("[aeiouy]")
+_INSIDE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
+"""Between two letters."""
 _LETTER, _BETWEEN = r"[^\W_]", r"[\W_]+"
 _BEGIN = rf"(?<!{_LETTER})(?:(?<![^\W\d_]&)|(?=\d))"
 _END = rf"(?!{_LETTER})(?!(?<!\d)&[^\W\d_])"
@@ -65,8 +67,7 @@ def _form(way: Sequence[str], *, prefix: bool) -> str:
 
 def _token(token: str) -> str:
     """A token as it may stand in a text: `05` for `5`, `bgd&dt` for `bgddt`."""
-    if token[0].isdigit():
-        return f"0*{re.escape(token)}"
-    if len(token) <= _LONGEST_SHORT and not _VOWEL.search(token):
-        return "&?".join(map(re.escape, token))
-    return re.escape(token)
+    zeros = "0*" if token == "0" or (token[0].isdigit() and token[0] != "0") else ""
+    if len(token) > _LONGEST_SHORT or _VOWEL.search(token):
+        return zeros + re.escape(token)
+    return zeros + _INSIDE.sub("&?", token)
