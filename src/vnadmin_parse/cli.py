@@ -16,6 +16,7 @@ import click
 
 from ._version import __version__
 from .cli_convert import convert
+from .cli_search import graph, index, search, tasks
 from .errors import VnadminError
 from .outputs.files import STDIN, targets, write
 
@@ -33,7 +34,8 @@ def main() -> None:
     _write_utf8()
 
 
-main.add_command(convert)
+for command in (convert, index, search, graph, tasks):
+    main.add_command(command)
 
 
 @main.command()
