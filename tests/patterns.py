@@ -193,6 +193,13 @@ def _compile_everything() -> None:
     builder = importlib.import_module("tests.fixtures.builder")
     for source in builder.load_all().values():
         package.parse_text(builder.render_text(source, "interleaved"))
+    for passage in sorted((ROOT / "tests" / "fixtures" / "passages").glob("*/*.txt")):
+        package.parse_text(passage.read_text("utf-8"))
+    highlighting = importlib.import_module("vnadmin_parse.search.highlighting")
+    matching = importlib.import_module("vnadmin_parse.search.matching")
+    query = 'công an 05/2021/TT-BGD&ĐT "phòng, chống" thông*'
+    tree = importlib.import_module("vnadmin_parse.search.query").parse_query(query)
+    highlighting.finder(matching.plan(tree, query).terms)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The benchmarks as commands: accuracy, runs and their comparison, headers, speed, ablation."""
+"""The benchmarks as commands: accuracy, runs, headers, speed, ablation, growth, conversion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from typing import Any
 import pytest
 
 import vnadmin_parse
-from benchmarks import ablation, ablation_models, ablation_rules, accuracy, growth, headers, runs
+from benchmarks import (
+    ablation,
+    ablation_models,
+    ablation_rules,
+    accuracy,
+    archive,
+    growth,
+    headers,
+    runs,
+)
 from benchmarks.hostile import HOSTILE
 from benchmarks.scoring import Fault, score
 from tests.fixtures.builder import load_all, load_records, render_text
@@ -258,3 +267,17 @@ def test_growth_tells_linear_from_quadratic(capsys: pytest.CaptureFixture[str]) 
     assert growth.main(["no-such-grammar"]) == 2
     growth.main(["folding", "--to", "2"])
     assert capsys.readouterr().out.count("folding") == len(HOSTILE)
+
+
+def test_archive_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert archive.main(["--files", "8", "--texts", "6"]) == 0
+    output = capsys.readouterr().out
+    for figure in (
+        "PDFium, bare text of the PDF files: ",
+        "all files, 1 worker: ",
+        "x as fast as 1 worker",
+        "6 text files, 2 workers: ",
+        "cost of a file, large archive to small: ",
+    ):
+        assert figure in output
+    assert " 8 files (0 failed)" in output

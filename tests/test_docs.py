@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import vnadmin_parse as vp
+from vnadmin_parse.archive.failures import CRASHED, INTERNAL, OUT_OF_MEMORY, TIMEOUT
 from vnadmin_parse.errors import VnadminError
 from vnadmin_parse.grammar.deadlines import find_deadlines
 from vnadmin_parse.lexicon.directives import ground_shares
@@ -49,9 +50,16 @@ def run_examples(text: str, names: dict[str, object]) -> int:
     return checked
 
 
-def test_readme_example_runs_and_gives_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readme_example_runs_and_gives_what_it_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.chdir(ROOT)
-    names: dict[str, object] = {"text": "V/v rà soát hồ sơ", "PartialDate": vp.PartialDate}
+    names: dict[str, object] = {
+        "text": "V/v rà soát hồ sơ",
+        "PartialDate": vp.PartialDate,
+        "paths": sorted((ROOT / "tests" / "fixtures" / "samples").glob("*.txt")),
+        "out": tmp_path,
+    }
     assert run_examples((ROOT / "README.md").read_text("utf-8"), names) >= 6
 
 
@@ -74,6 +82,19 @@ def test_examples_of_tasks_give_what_they_say() -> None:
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())
 def test_every_error_is_explained(error: type[VnadminError]) -> None:
     assert f"| `{error.code}` | `{error.__name__}` |" in ERRORS
+
+
+@pytest.mark.parametrize("code", [CRASHED, TIMEOUT, OUT_OF_MEMORY, INTERNAL])
+def test_every_code_of_a_failure_is_explained(code: str) -> None:
+    assert f"| `{code}` |" in ERRORS
+
+
+def test_named_tests_exist() -> None:
+    text = (ROOT / "docs" / "archive.md").read_text("utf-8")
+    named = re.findall(r"`(tests/\w+\.py)::(\w+)`", text)
+    assert len(named) > 20
+    sources = {file: (ROOT / file).read_text("utf-8") for file, _ in named}
+    assert [name for file, name in named if f"def {name}(" not in sources[file]] == []
 
 
 def test_every_warning_is_explained() -> None:

@@ -9,7 +9,10 @@ import pytest
 
 import vnadmin_parse
 
-HEAVY = {"underthesea", "pdfplumber", "pypdfium2", "pydantic", "docx", "lxml", "rich", "click"}
+HEAVY = {
+    *("underthesea", "pdfplumber", "pypdfium2", "pydantic", "docx", "lxml", "rich", "click"),
+    *("pebble", "pyarrow", "distributed", "fsspec"),
+}
 READERS = {"pdfplumber", "pypdfium2", "docx", "lxml"}
 
 
@@ -29,6 +32,15 @@ def loaded_by(code: str) -> set[str]:
         ("import vnadmin_parse as vp; vp.__version__, dir(vp), vp.VnadminError", HEAVY),
         ("import vnadmin_parse.cli", HEAVY - {"click"}),
         ("from vnadmin_parse import parse, parse_text, Document", READERS | {"underthesea"}),
+        ("import vnadmin_parse.search", READERS | {"underthesea", "rich", "click"}),
+        (
+            "from vnadmin_parse.search.words import groups; groups(['công', 'an'])",
+            HEAVY - {"pydantic"},
+        ),
+        (
+            "from vnadmin_parse import convert, parse_many",
+            READERS | {"underthesea", "rich", "pyarrow", "distributed", "fsspec"},
+        ),
         (
             "import vnadmin_parse as vp; vp.parse_text('Số: 12/QĐ-UBND').to_record()",
             READERS | {"underthesea", "rich", "click"},

@@ -16,6 +16,7 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     from .annotation import annotate
+    from .archive import ConversionError, Failure, convert, parse_many
     from .citing import find_citations, find_references
     from .errors import (
         DamagedFile,
@@ -46,6 +47,7 @@ _HOMES = {
     "Reference": "models",
     "Span": "models",
     "Limits": "reading.limits",
+    **dict.fromkeys(("ConversionError", "Failure", "convert", "parse_many"), "archive"),
     **dict.fromkeys(
         (
             "DamagedFile",
@@ -66,10 +68,12 @@ _HOMES = {
 
 __all__ = [
     "Citation",
+    "ConversionError",
     "DamagedFile",
     "Document",
     "EmptyFile",
     "EncryptedFile",
+    "Failure",
     "FileMissing",
     "FileTooLarge",
     "Limits",
@@ -84,9 +88,11 @@ __all__ = [
     "VnadminError",
     "__version__",
     "annotate",
+    "convert",
     "find_citations",
     "find_references",
     "parse",
+    "parse_many",
     "parse_text",
 ]
 

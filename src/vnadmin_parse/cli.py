@@ -15,7 +15,9 @@ import click
 
 from ._version import __version__
 from .cli_check import check
+from .cli_convert import convert
 from .cli_reading import parsed, reading_options
+from .cli_search import graph, index, search, tasks
 from .cli_view import view
 from .outputs.files import STDIN, targets
 from .outputs.terminal import attempted, printable, put
@@ -34,8 +36,8 @@ def main() -> None:
     _write_utf8()
 
 
-main.add_command(check)
-main.add_command(view)
+for command in (check, convert, graph, index, search, tasks, view):
+    main.add_command(command)
 
 
 @main.command()

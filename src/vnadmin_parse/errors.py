@@ -70,3 +70,9 @@ class OcrUnavailable(VnadminError):
     """A scan is to be read but the OCR engine or its Vietnamese data are not installed."""
 
     code = "ocr_unavailable"
+
+
+class IndexUnusable(VnadminError):
+    """The file of a search index is missing, no index, of another version, or cannot be used."""
+
+    code = "index_unusable"

@@ -17,7 +17,7 @@ _REPEALED = regex.compile(
     r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
 )
 _SENT = regex.compile(
-    r"\s*,?\s*(?:\(\s*)?(?:(?:ban chup|ban sao|photo)\s+)?"
+    r"\s*+(?:,\s*+)?(?:\(\s*+)?(?:(?:ban chup|ban sao|photo)\s+)?"
     r"(?:gui kem(?: theo)?|dinh kem|kem theo)\s*[).;]"
 )
 """`(Công văn số … kèm theo)`, `Báo cáo số … (đính kèm).`"""

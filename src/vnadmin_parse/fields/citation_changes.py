@@ -18,7 +18,7 @@ _FURTHER_CHANGE = regex.compile(
     r"(?<!\w)(?:sua doi|bo sung)[\s,]+(?:(?:va|hoac|bo sung|thay the|bai bo)[\s,]+)*$"
 )
 _AS_FOLLOWS = regex.compile(r"[^.;:]{0,300}?\snhu sau(?!\w)")
-_OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve|nay\s(?:[^.;:]|\.(?=\d))*\bva)\s+$")
+_OWN_ACT = regex.compile(r"\b(?:nay|ve viec|v/v|ve|nay\s(?:[^.;:]|\.(?=\d)){0,120}\bva)\s+$")
 """`Nghị định này thay thế`, `Quyết định này có hiệu lực từ ngày ký và thay thế`."""
 _THIS_LETTER = regex.compile(r"\b(?:cong van|van ban|thong bao) nay\s+$")
 _SPOKEN_OF = regex.compile(r"\b(?:noi dung|viec|van de|diem)(?:\s+(?:duoc|moi))?\s+$")

@@ -56,7 +56,10 @@ INTERLUDE = regex.compile(
 """Between number, date and issuer: `(có hiệu lực từ ngày 01/10/2014)`, `(được sửa đổi, bổ sung tại
 Nghị định số …)`; no other bracket with a document's number."""
 
-_SESSION = r"\s*[,-]?\s*(?:tai\s+)?(?:ky hop|hoi nghi)\s+(?:lan\s+)?thu\s+\w+(?:\s+muoi\w*)?(?=\s)"
+_SESSION = (
+    r"\s*+(?:[,-]\s*+)?(?:tai\s++)?(?:ky hop|hoi nghi)\s++(?:lan\s++)?thu\s++\w++"
+    r"(?:\s++muoi\w*+)?(?=\s)"
+)
 """`…, kỳ họp thứ 9 về kế hoạch đầu tư`."""
 
 ASIDE = regex.compile(

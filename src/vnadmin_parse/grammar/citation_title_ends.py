@@ -26,7 +26,7 @@ _NUMBERED = regex.compile(r"(?:[-/]\s?\w{1,8}|\d)$")
 
 _DANGLING = regex.compile(
     r"(?:,|(?<!\b(?:theo|cac|nhung|mot so|noi dung|dung|cua|va|trai|phap luat)))"
-    r"\s+(?:quy dinh|qui dinh|huong dan|neu ro)$"
+    r"(?<!\s)\s++(?:quy dinh|qui dinh|huong dan|neu ro)$"
 )
 """`… Luật Thuế quy định: “…”` leaves the verb of what is quoted."""
 
@@ -34,7 +34,7 @@ _TRAILING = regex.compile(
     r"(?:(?<!\s)\s++(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
     r"|\((?:có hiệu lực|sau đây|gọi tắt|gọi chung|đính kèm|kèm theo|gửi kèm|bản chụp|bản sao"
     r"|(?:đã )?được (?:sửa đổi|bổ sung|thay thế))[^()]*+\)"
-    r"|(?<![\s,;:.-])[\s,;:.-]++|(?<!“[^“”]*)”)\Z"
+    r"|(?<![\s,;:.-])[\s,;:.-]++|”(?=\Z)(?<!“[^“”]*”))\Z"
 )
 _SAID_BY = regex.compile(r"\s+co y kien$")
 

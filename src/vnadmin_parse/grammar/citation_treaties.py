@@ -23,8 +23,8 @@ _OF_STATES = regex.compile(r"giữa\s+$|(?<=\s)Việt\s+Nam\s*[-–—]|[-–—
 _ALONG = regex.compile(r"\s+(?:dinh kem|kem theo|cua|nay|do|tren)(?!\w)")
 """`Nghị định thư đính kèm Hiệp định …`: another treaty is named."""
 
-_SUBJECT = regex.compile(r"[\s.]*\sve\s+(?:viec\s+)?(?=[^\W\d])")
-_SIGNED = regex.compile(r"\s+(?:duoc\s+)?ky\s+(?:ket\s+)?(?:ngay|tai)(?!\w)")
+_SUBJECT = regex.compile(r"(?:[\s.]*+(?<=\s))ve\s++(?:viec\s++)?(?=[^\W\d])")
+_SIGNED = regex.compile(r"(?<!\s)\s++(?:duoc\s++)?ky\s++(?:ket\s++)?(?:ngay|tai)(?!\w)")
 _ABOUT = regex.compile(r"\s*ve\s+(?:viec\s+)?")
 _SEVERAL = regex.compile(r"(?<!\w)(?:cac|nhung)\s+$")
 _LONGEST = 500

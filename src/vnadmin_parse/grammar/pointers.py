@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 import regex
 
@@ -117,10 +118,9 @@ def find_name(
     passage: Passage, name: tuple[int, int], kind: str | None, start: int
 ) -> Iterator[Pointer]:
     """The places behind `start` where an agreed name is used."""
-    words = passage.folded[slice(*name)].split()
     bare = passage.kind_word(*name)
     is_bare = bool(bare and (bare.start, bare.end) == name)
-    pattern = regex.compile(r"(?<!\w)" + r"\s+".join(map(regex.escape, words)) + r"(?![\w/])")
+    pattern = _pattern_of(" ".join(passage.folded[slice(*name)].split()))
     capital = passage.text[name[0]].isupper()
     for found in pattern.finditer(passage.folded, start):
         if passage.text[found.start()].isupper() != capital:
@@ -132,6 +132,12 @@ def find_name(
         low = max(0, found.start() - _LONGEST)
         locators = locators_before(passage, low, found.start())
         yield Pointer(*found.span(), kind, PointerForm.NAME, locators=locators)
+
+
+@lru_cache(maxsize=64)
+def _pattern_of(words: str) -> regex.Pattern[str]:
+    """An agreed name in folded text, wherever its words are parted by spaces or line breaks."""
+    return regex.compile(r"(?<!\w)" + r"\s+".join(map(regex.escape, words.split())) + r"(?![\w/])")
 
 
 def _pointer(passage: Passage, word: KindWord, low: int, end: int) -> Pointer | None:

@@ -1,0 +1,20 @@
+"""Many documents: whole archives, in parallel, without losing one."""
+
+from __future__ import annotations
+
+from .conversion import convert
+from .failures import Failure
+from .journal import ConversionError, UnfitOutput
+from .many import parse_many
+from .progress import Progress
+from .summary import Summary
+
+__all__ = [
+    "ConversionError",
+    "Failure",
+    "Progress",
+    "Summary",
+    "UnfitOutput",
+    "convert",
+    "parse_many",
+]

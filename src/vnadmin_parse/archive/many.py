@@ -1,0 +1,36 @@
+"""Parsing many files, one result after the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Unpack
+
+from ..models import Document
+from .failures import Failure
+from .items import Item, shown
+from .processes import Workers, default_workers
+from .settings import Options, Settings
+from .worker import parse_item
+
+_WINDOW = 8
+
+
+def parse_many(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    workers: int | None = None,
+    **options: Unpack[Options],
+) -> Iterator[Document | Failure]:
+    """Parse files in worker processes; gives one result for each path, in order.
+
+    A file that cannot be read gives a `Failure`, and so does one that crashes its process or goes
+    beyond its limits. No more than eight files for each worker are read ahead, so
+    that `paths` may be endless. `workers` is the number of processes (default: one for each core).
+    Options as for `convert`: `ocr`, `dpi`, `reader`, `limits`, `time_limit`, `memory_limit`.
+    """
+    count = workers or default_workers()
+    items = (Item(shown(path), path) for path in (os.fspath(given) for given in paths))
+    with Workers(parse_item, Settings(**options), count) as pool:
+        for _, result in pool.results(items, window=_WINDOW * count, in_order=True):
+            yield result

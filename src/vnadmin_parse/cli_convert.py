@@ -1,0 +1,193 @@
+"""The command `vnadmin convert`."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from .archive import Progress
+    from .archive.progress import Show
+
+_FORMS = ("jsonl", "json", "parquet", "sqlite")
+_INTERRUPTED = 130
+"""The exit code that shells know for a command that was stopped with Ctrl-C."""
+
+
+@click.command()
+@click.argument("inputs", metavar="IN...", nargs=-1)
+@click.option("--files-from", metavar="LIST", help="Also take the inputs that this file lists.")
+@click.option("--out", metavar="DIR", required=True, help="Folder for the outputs and the journal.")
+@click.option(
+    "--to",
+    "forms",
+    type=click.Choice(_FORMS),
+    multiple=True,
+    default=("jsonl",),
+    show_default=True,
+    help="A form to write; may be given several times.",
+)
+@click.option(
+    "--records/--documents",
+    default=False,
+    help="Write records, or whole documents (the default), in jsonl and json.",
+)
+@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
+@click.option("--resume", is_flag=True, help="Go on with the conversion in DIR.")
+@click.option("--quiet", is_flag=True, help="Show neither progress nor report.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0, min_open=True),
+    default=900.0,
+    show_default=True,
+    help="Seconds that one file may take.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(0),
+    default=4000,
+    show_default=True,
+    help="Megabytes of address space of a worker; 0 for no limit.",
+)
+@click.option(
+    "--ocr",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Which pages go through OCR: those without a good text layer, all, or none.",
+)
+@click.option(
+    "--dpi", type=click.IntRange(72, 600), help="Resolution that PDF pages are rendered at for OCR."
+)
+@click.option(
+    "--reader",
+    type=click.Choice(("pdfium", "pdfplumber")),
+    default="pdfium",
+    show_default=True,
+    help="What reads the text layers of PDF pages.",
+)
+@click.option("--dask", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
+def convert(
+    inputs: tuple[str, ...],
+    files_from: str | None,
+    out: str,
+    forms: tuple[str, ...],
+    records: bool,
+    workers: int | None,
+    resume: bool,
+    quiet: bool,
+    time_limit: float,
+    memory_limit: int,
+    ocr: str,
+    dpi: int | None,
+    reader: str,
+    dask: str | None,
+) -> None:
+    """Convert an archive: each IN is a file, a folder, a ZIP file, a pattern in quotes, a URL
+    (s3://…), or @LIST, a file that lists inputs.
+
+    Every input becomes one row of the output, or one of DIR/failures.jsonl. A conversion that was
+    stopped, however it was, goes on with the same command and --resume.
+
+    Exit code: 0 all files were converted, 1 at least one failed or the conversion could not go on,
+    2 wrong usage, 130 stopped with Ctrl-C.
+    """
+    options = {
+        "to": forms,
+        "records": records,
+        "workers": workers,
+        "resume": resume,
+        "time_limit": time_limit,
+        "memory_limit": memory_limit * 1_000_000 or None,
+        "ocr": ocr,
+        "dpi": dpi,
+        "reader": reader,
+    }
+    last: Progress | None = None
+
+    def note(progress: Progress) -> None:
+        nonlocal last
+        last = progress
+
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code = _run(_given(inputs, files_from), out, options, note, dask, quiet)
+    except KeyboardInterrupt:
+        done = f": {last.done} of {last.total} files are done" if last else ""
+        print(f"vnadmin: stopped{done}; go on with the same command and --resume", file=sys.stderr)
+        code = _INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    sys.exit(code)
+
+
+def _run(
+    given: list[str],
+    out: str,
+    options: dict[str, Any],
+    note: Show,
+    dask: str | None,
+    quiet: bool,
+) -> int:
+    """Convert; returns the exit code."""
+    from .archive import ConversionError, UnfitOutput, convert
+    from .archive.conversion import REPORT
+    from .archive.progress import shown_on
+
+    try:
+        with shown_on(sys.stderr, quiet=quiet) as show, _cluster(dask) as cluster:
+
+            def tell(progress: Progress) -> None:
+                note(progress)
+                show(progress)
+
+            summary = convert(given, out, progress=tell, cluster=cluster, **options)
+    except ConversionError as error:
+        print(f"vnadmin: {error}", file=sys.stderr)
+        return 2 if isinstance(error, UnfitOutput) else 1
+    if not quiet:
+        sys.stdout.write((Path(out) / REPORT).read_text("utf-8"))
+    return 1 if summary.failed else 0
+
+
+def _cluster(address: str | None) -> Any:
+    """A client of the Dask scheduler, or what gives None."""
+    from contextlib import nullcontext
+
+    if address is None:
+        return nullcontext()
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise click.UsageError("install vnadmin-parse[dask] to use --dask") from error
+    return Client(address)
+
+
+def _given(inputs: tuple[str, ...], files_from: str | None) -> list[str]:
+    """The inputs of the command line and of its lists."""
+    from .archive.inputs import listed_inputs
+
+    given: list[str] = []
+    lists = [] if files_from is None else [files_from]
+    for name in (*inputs, *(f"@{one}" for one in lists)):
+        if not name.startswith("@"):
+            given.append(name)
+            continue
+        try:
+            data = sys.stdin.buffer.read() if name == "@-" else Path(name[1:]).read_bytes()
+        except OSError as error:
+            cause = f"the list {name[1:]} cannot be read ({error.strerror})"
+            raise click.UsageError(cause) from error
+        given += listed_inputs(data)
+    if not given:
+        raise click.UsageError("there is nothing to convert: name files, folders or a list")
+    return given
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """End as with Ctrl-C when the system asks the program to end."""
+    raise KeyboardInterrupt

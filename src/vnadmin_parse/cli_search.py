@@ -1,0 +1,295 @@
+"""The commands `vnadmin index`, `search`, `graph` and `tasks`.
+
+Exit codes: 0 all went well, 1 something could not be read or written, 2 the command line or the
+query is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .errors import VnadminError
+from .outputs.files import write
+
+if TYPE_CHECKING:
+    from .models import Span
+    from .search import IndexReport, SearchIndex
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_RELATIONS = {
+    "basis": ("legal_basis", "implements"),
+    "force": ("amends", "supersedes", "repeals", "corrects"),
+}
+
+
+def _db(command: _Command) -> _Command:
+    return click.option("--db", metavar="FILE", required=True, help="The file of the index.")(
+        command
+    )
+
+
+def _out(command: _Command) -> _Command:
+    return click.option(
+        "-o", "--output", metavar="OUT", help="Write to this file, not to standard output."
+    )(command)
+
+
+@click.command()
+@click.argument("inputs", metavar="IN...", nargs=-1, required=True)
+@_db
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but what could not be read.")
+def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
+    """Bring a search index up to date with each IN: only what changed is read.
+
+    IN is converted output (.jsonl, .json, the folder of `vnadmin convert`), or a file or folder of
+    files to parse. What is gone from an IN is removed; documents of other inputs stay.
+
+    Exit code: 0 all was indexed, 1 at least one file could not be read, 2 wrong usage.
+    """
+    from .search import index as bring_up_to_date
+
+    def progress(report: IndexReport) -> None:
+        if not quiet:
+            print(f"vnadmin: {_counts(report)}", file=sys.stderr)
+
+    with _errors():
+        report = bring_up_to_date(inputs, db, progress=progress)
+    for failure in report.failures:
+        _complain(f"{failure.name}: {failure.code}: {failure.cause}")
+    if not quiet:
+        print(_counts(report))
+    sys.exit(1 if report.failures else 0)
+
+
+@click.command()
+@click.argument("query", metavar="QUERY...", nargs=-1)
+@_db
+@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits shown.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits left out before them.")
+@click.option(
+    "--sort",
+    type=click.Choice(("relevance", "newest", "oldest")),
+    default="relevance",
+    show_default=True,
+    help="The order of the hits.",
+)
+@click.option("--facet", "facets", metavar="FIELD", multiple=True, help="Count a field's values.")
+@click.option("--strict", is_flag=True, help="Do not try near spellings where nothing is found.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_out
+def search(
+    query: tuple[str, ...],
+    db: str,
+    limit: int,
+    offset: int,
+    sort: str,
+    facets: tuple[str, ...],
+    strict: bool,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Search an index.
+
+    QUERY is words, "phrases", fields (issuer:"Sở Y tế", due<2021-07-01, date:2021-01..2021-06), OR,
+    -not and brackets: see docs/search.md. Put -- before a query that begins with a minus.
+
+    Exit code: 0 also where nothing is found, 1 the index cannot be read, 2 a wrong query.
+    """
+    from .search.showing import show_results
+
+    with _errors(), _open(db) as archive:
+        results = archive.search(
+            _query(query), limit=limit, offset=offset, sort=sort, facets=facets, relax=not strict
+        )
+    if as_json:
+        _put(_json(asdict(results), default=_place), output)
+    else:
+        terminal = output is None and sys.stdout.isatty()
+        _put(show_results(results, terminal=terminal), output)
+
+
+@click.command()
+@_db
+@click.option("--of", "name", metavar="DOCUMENT", help="Only around this number, identifier, file.")
+@click.option(
+    "--direction",
+    type=click.Choice(("cites", "cited-by", "both")),
+    default="both",
+    show_default=True,
+    help="What DOCUMENT cites, what cites it, or both.",
+)
+@click.option("--depth", type=click.IntRange(1, 50), default=1, show_default=True, help="Steps.")
+@click.option(
+    "--relation",
+    "relations",
+    metavar="RELATION",
+    multiple=True,
+    help="Only these relations; `basis` and `force` stand for chains of bases, of amendment and "
+    "repeal.",
+)
+@click.option("--missing", type=click.IntRange(1), help="List the most cited that are not there.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(("text", "json", "graphml", "dot", "svg")),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@_out
+def graph(
+    db: str,
+    name: str | None,
+    direction: str,
+    depth: int,
+    relations: tuple[str, ...],
+    missing: int | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Write the citation graph of an index, or the part around a document.
+
+    Exit code: 0 all went well, 1 the index cannot be read or has no such document, 2 wrong usage.
+    """
+    from .search import graph as graphs
+    from .search.graph_files import as_dot, as_graphml, as_json
+    from .search.graph_picture import as_svg
+    from .search.showing import show_graph, show_missing
+
+    wanted = _relations(relations)
+    with _errors(), _open(db) as archive:
+        if missing is not None:
+            found = graphs.missing(archive, limit=missing)
+            listed = [asdict(one) for one in found]
+            _put(_json(listed) if form == "json" else show_missing(found), output)
+            return
+        if name is None:
+            whole = graphs.whole_graph(archive, relations=wanted)
+        else:
+            whole = graphs.around(archive, name, direction=direction, relations=wanted, depth=depth)
+    forms = {
+        "text": show_graph,
+        "json": as_json,
+        "graphml": as_graphml,
+        "dot": as_dot,
+        "svg": as_svg,
+    }
+    _put(forms[form](whole), output)
+
+
+@click.command()
+@click.argument("query", metavar="QUERY...", nargs=-1)
+@_db
+@click.option("--ended", is_flag=True, help="Also tasks of documents that were repealed.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(("text", "json", "csv", "ics")),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@_out
+def tasks(query: tuple[str, ...], db: str, ended: bool, form: str, output: str | None) -> None:
+    """List the tasks that documents give, by due date: who must do what by when.
+
+    QUERY chooses documents as in `vnadmin search`; assignee:, task: and due< choose tasks.
+
+    Exit code: 0 all went well, 1 the index cannot be read, 2 a wrong query.
+    """
+    from .search.showing import show_todo
+    from .search.todo import todo
+    from .search.todo_files import as_csv, as_icalendar
+
+    with _errors(), _open(db) as archive:
+        found = todo(archive, _query(query), ended=ended)
+    if form == "json":
+        _put(_json([asdict(task) for task in found]), output)
+    else:
+        _put({"text": show_todo, "csv": as_csv, "ics": as_icalendar}[form](found), output)
+
+
+def _open(db: str) -> SearchIndex:
+    from .search import SearchIndex
+
+    return SearchIndex(db)
+
+
+def _query(words: tuple[str, ...]) -> str:
+    """The words of the command line as one query; the shell took the quotation marks away."""
+    return " ".join(words)
+
+
+def _relations(names: tuple[str, ...]) -> tuple[str, ...]:
+    from .models import Relation
+
+    known = set(Relation)
+    found: list[str] = []
+    for name in names:
+        if name not in _RELATIONS and name not in known:
+            listed = ", ".join([*_RELATIONS, *(relation.value for relation in Relation)])
+            raise click.UsageError(f"no relation {name!r}: there are {listed}")
+        found += _RELATIONS.get(name, (name,))
+    return tuple(found)
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Ends the program with a sentence for what people can put right."""
+    from .search.errors import QueryError
+
+    try:
+        yield
+    except QueryError as error:
+        print(f"vnadmin: {error.shown()}", file=sys.stderr)
+        sys.exit(2)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    except LookupError as error:
+        _complain(str(error.args[0]))
+        sys.exit(1)
+    except VnadminError as error:
+        _complain(f"{error.name}: {error.code}: {error.cause}")
+        sys.exit(1)
+
+
+def _put(text: str, output: str | None) -> None:
+    try:
+        if output:
+            write(Path(output), text)
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # nobody reads any more: no complaint at exit either
+    except OSError as error:
+        _complain(f"{output or '<stdout>'}: cannot be written ({error.strerror or error})")
+        sys.exit(1)
+
+
+def _complain(cause: str) -> None:
+    from .search.showing import clean
+
+    print(f"vnadmin: {clean(cause)}", file=sys.stderr)
+
+
+def _counts(report: IndexReport) -> str:
+    parts = ("added", "changed", "unchanged", "removed")
+    counts = [f"{getattr(report, part)} {part}" for part in parts]
+    return ", ".join([*counts, f"{len(report.failures)} failed"])
+
+
+def _json(value: object, default: Callable[[Span], object] | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=default) + "\n"
+
+
+def _place(span: Span) -> dict[str, object]:
+    return span.model_dump(include={"start", "end", "text"})

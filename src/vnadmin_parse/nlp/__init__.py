@@ -1,0 +1,1 @@
+"""The narrow door to underthesea: nothing else knows that package."""

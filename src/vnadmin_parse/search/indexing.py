@@ -1,0 +1,142 @@
+"""Bringing an index up to date with files and converted output: only what changed is written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import DamagedFile, IndexUnusable, VnadminError
+from .collecting import Collection, Item, collections
+from .database import open_for_writing
+from .writing import Writer
+
+_BATCH = 1000
+"""Documents between two commits: what is done before an interruption stays done."""
+_TIDY = 0.2
+"""The part of all documents that must have changed for the word lists to be merged."""
+
+
+@dataclass
+class IndexReport:
+    """What a run of `index` did: counts of documents, and what could not be read."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    failures: list[VnadminError] = field(default_factory=list)
+
+    @property
+    def written(self) -> int:
+        """Documents that were added or replaced."""
+        return self.added + self.changed
+
+
+def index(
+    inputs: Iterable[str | os.PathLike[str]],
+    db: str | os.PathLike[str],
+    *,
+    progress: Callable[[IndexReport], object] | None = None,
+) -> IndexReport:
+    """Bring the index `db` up to date with `inputs`; it is made where there is none.
+
+    An input is converted output (a folder that `vnadmin convert` wrote, `.jsonl`, `.json`), a file
+    to parse, or a folder of such files. Documents whose content did not change (SHA-256) are left
+    alone; those that are gone from an input that is named again are removed; documents of other
+    inputs stay. `progress` is called now and then.
+
+    A file that cannot be read is listed in the report, and what the index had of it is removed.
+    Raises `IndexUnusable`.
+    """
+    path = Path(db)
+    report = IndexReport()
+    with closing(open_for_writing(path)) as connection:
+        try:
+            run = _Run(connection, report, progress)
+            for collection in collections(map(Path, inputs)):
+                run.take(collection)
+            run.finish()
+        except (sqlite3.Error, OverflowError) as error:
+            raise IndexUnusable(str(path), f"it cannot be written ({error})") from error
+    return report
+
+
+class _Run:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        report: IndexReport,
+        progress: Callable[[IndexReport], object] | None,
+    ) -> None:
+        self._connection, self._report, self._progress = connection, report, progress
+        self._writer = Writer(connection)
+        self._pending = 0
+        self._begin()
+
+    def take(self, collection: Collection) -> None:
+        """Bring what the index has of a file or folder up to date."""
+        source = self._writer.source(collection.place)
+        known = self._writer.known(source)
+        for item in collection.items:
+            self._take_item(source, item, known.pop(item.path, None))
+            self._pending += 1
+            if self._pending >= _BATCH:
+                self._commit()
+        for document, _ in known.values():
+            self._writer.remove(document)
+            self._report.removed += 1
+
+    def finish(self) -> None:
+        """Gather what comes from all documents, after many changes tidy up, and commit.
+
+        Then the index is one file again, which can be read where nothing can be written.
+        """
+        (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
+        if self._report.written > _TIDY * count:
+            self._writer.tidy()
+        if self._writer.is_stale():
+            self._writer.conclude()
+        self._connection.execute("COMMIT")
+        self._connection.execute("PRAGMA optimize")
+        with suppress(sqlite3.OperationalError):  # somebody reads
+            self._connection.execute("PRAGMA journal_mode = DELETE")
+
+    def _take_item(self, source: int, item: Item, known: tuple[int, str] | None) -> None:
+        report = self._report
+        if known and known[1] == item.content and not item.error:
+            report.unchanged += 1
+            return
+        try:
+            entry = item.read()
+        except VnadminError as error:
+            report.failures.append(error)
+            if known:
+                self._writer.remove(known[0])
+                report.removed += 1
+            return
+        if known:
+            self._writer.remove(known[0])
+        try:
+            self._writer.add(source, item.path, item.content, entry)
+        except ValueError as error:
+            report.failures.append(DamagedFile(item.path, str(error)))
+            report.removed += bool(known)
+            return
+        if known:
+            report.changed += 1
+        else:
+            report.added += 1
+
+    def _begin(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def _commit(self) -> None:
+        self._connection.execute("COMMIT")
+        self._pending = 0
+        if self._progress:
+            self._progress(self._report)
+        self._begin()

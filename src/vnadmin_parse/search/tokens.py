@@ -1,0 +1,60 @@
+"""From a text to the tokens that are indexed and searched: syllables and numbers.
+
+A token has an exact form (lower case, one place of the tone mark) and a folded one (without
+diacritics).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar.folding import fold
+
+_TOKEN = re.compile(r"[^\W_]+(?:(?<!\d)&(?!\d)[^\W_]+)*")
+"""Letters and digits; `BGD&ĐT` is one token, that of `BGDĐT`."""
+_PLAIN = str.maketrans("", "", "&")
+_NEW_PLACE = re.compile("(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\\w)")
+"""`hoà`, `khoẻ`, `thuỷ`, but not `quý`."""
+_OLD_PLACE = {
+    **{"o" + new: old + "a" for new, old in zip("àáảãạ", "òóỏõọ", strict=True)},
+    **{"o" + new: old + "e" for new, old in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
+    **{"u" + new: old + "y" for new, old in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
+}
+
+
+def exact_tokens(text: str) -> list[str]:
+    """The exact forms of the tokens of a text (NFC).
+
+    >>> exact_tokens("Số: 05/2021/TT-BGD&ĐT, hoà, Hòa")
+    ['số', '5', '2021', 'tt', 'bgdđt', 'hòa', 'hòa']
+    """
+    return [
+        token if token[0] != "0" and "&" not in token else _normal(token)
+        for token in _TOKEN.findall(one_tone_place(text.lower()))
+    ]
+
+
+def one_tone_place(lower: str) -> str:
+    """Text in lower case with the tone mark in its old place where there are two (hoà, hòa)."""
+    return _NEW_PLACE.sub(lambda found: _OLD_PLACE[found.group()], lower)
+
+
+def folded_tokens(text: str) -> list[str]:
+    """The folded forms of the tokens of a text (NFC).
+
+    >>> folded_tokens("Đắk Nông, HOÀ")
+    ['dak', 'nong', 'hoa']
+    """
+    return fold_token(" ".join(exact_tokens(text))).split()
+
+
+def fold_token(exact: str) -> str:
+    """The folded form of a token, or of several parted by spaces."""
+    return fold(exact).lower()
+
+
+def _normal(token: str) -> str:
+    """Without the zeros before a number, and without ampersands."""
+    plain = token.translate(_PLAIN)
+    number = plain.lstrip("0")
+    return number if number[:1].isdigit() else plain if number else "0"

@@ -1,0 +1,148 @@
+"""`vnadmin convert` as people and scripts use it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.archives import json_lines, write_letters
+from tests.test_cli import command, errors, run
+from vnadmin_parse.archive.progress import Progress, shown_on
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A folder with six letters."""
+    return write_letters(tmp_path / "in", 6)
+
+
+def test_help_names_everything() -> None:
+    text = run("convert", "--help").stdout
+    for word in ("IN...", "--out", "jsonl|json|parquet|sqlite", "--resume", "--quiet", "@LIST"):
+        assert word in text
+
+
+def test_report_and_exit_code(letters: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = command("convert", str(letters), "--out", str(out), "--workers", "1")
+    assert result.returncode == 0
+    assert result.stdout.decode() == (out / "report.txt").read_text("utf-8")
+    assert result.stdout.decode().startswith("6 files: 6 converted, 0 failed\n")
+    (line,) = errors(result)  # in a log a line now and then, and one at the end
+    assert line.startswith("vnadmin: 6 of 6 files, 0 failed, 6 pages, ")
+
+
+def test_failed_files_are_counted_and_listed(letters: Path, tmp_path: Path) -> None:
+    (letters / "rỗng.pdf").touch()
+    out = tmp_path / "out"
+    result = command("convert", str(letters), "--out", str(out), "--quiet")
+    assert (result.returncode, result.stdout, result.stderr) == (1, b"", b"")
+    assert [row["code"] for row in json_lines(out / "failures.jsonl")] == ["empty_file"]
+    assert json.loads((out / "summary.json").read_text("utf-8"))["converted"] == 6
+
+
+def test_several_forms_of_records(letters: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = command(
+        *("convert", str(letters), "--out", str(out), "--to", "jsonl", "--to", "sqlite"),
+        *("--records", "--quiet"),
+    )
+    assert result.returncode == 0
+    assert sorted(os.listdir(out)) == [
+        "archive.sqlite",
+        "duplicates.jsonl",
+        "failures.jsonl",
+        "journal.sqlite",
+        "records.jsonl",
+        "report.txt",
+        "summary.json",
+    ]
+
+
+@pytest.mark.parametrize("form", ["@", "--files-from", "stdin"])
+def test_lists_of_files(form: str, letters: Path, tmp_path: Path) -> None:
+    names = "\n".join(str(path) for path in sorted(letters.rglob("*.txt"))[:4])
+    listed = tmp_path / "list.txt"
+    listed.write_text(names, encoding="utf-8")
+    arguments = {
+        "@": [f"@{listed}"],
+        "--files-from": ["--files-from", str(listed)],
+        "stdin": ["--files-from", "-"],
+    }[form]
+    out = tmp_path / "out"
+    result = command("convert", *arguments, "--out", str(out), "--quiet", stdin=names.encode())
+    assert result.returncode == 0
+    assert len(json_lines(out / "documents.jsonl")) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cause"),
+    [
+        (["--out", "out"], "nothing to convert"),
+        (["a.txt"], "Missing option '--out'"),
+        (["a.txt", "--out", "out", "--to", "xml"], "'xml' is not one of"),
+        (["@no list", "--out", "out"], "the list no list cannot be read"),
+        (["a.txt", "--out", "out", "--workers", "0"], "0 is not in the range"),
+        (["a.txt", "--out", "out", "--time-limit", "0"], "0.0 is not in the range"),
+        (["a.txt", "--out", "a.txt"], "a.txt cannot be made"),
+    ],
+)
+def test_wrong_usage(
+    arguments: list[str], cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").touch()
+    result = run("convert", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert cause in result.stderr
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_folder_with_a_conversion_is_not_overwritten(letters: Path, tmp_path: Path) -> None:
+    arguments = ("convert", str(letters), "--out", str(tmp_path / "out"))
+    assert command(*arguments).returncode == 0
+    result = command(*arguments)
+    assert result.returncode == 2
+    assert errors(result) == [
+        f"vnadmin: {tmp_path}/out holds a conversion: go on with it (resume), or choose another "
+        "folder"
+    ]
+    assert command(*arguments, "--resume").returncode == 0
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+def test_bar_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    stream = Terminal()
+    with shown_on(stream) as show:
+        show(Progress(total=200, done=50, failed=2, files=50, pages=80, seconds=10.0))
+    assert "50 of 200 files, 2 failed, 80 pages, 8.0 pages/s, 0:00:30 left" in stream.getvalue()
+
+
+def test_lines_in_a_log_are_plain_and_few() -> None:
+    stream = io.StringIO()
+    with shown_on(stream) as show:
+        for done in range(1, 101):
+            show(Progress(total=100, done=done, failed=0, files=done, pages=done, seconds=1.0))
+    assert stream.getvalue() == (
+        "vnadmin: 100 of 100 files, 0 failed, 100 pages, 100.0 pages/s, 0:00:00 left\n"
+    )
+
+
+def test_quiet_shows_nothing() -> None:
+    stream = Terminal()
+    with shown_on(stream, quiet=True) as show:
+        show(Progress(total=1, done=1, failed=0, files=1, pages=1, seconds=1.0))
+    assert stream.getvalue() == ""

@@ -1,0 +1,73 @@
+"""Tokens and words: what is the same, and which syllables belong together."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vnadmin_parse.grammar.folding import nfc
+from vnadmin_parse.search.expansion import other_ways, spelled_out
+from vnadmin_parse.search.tokens import exact_tokens, folded_tokens
+from vnadmin_parse.search.words import BREAK, groups, with_breaks
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("PHÒNG, CHỐNG DỊCH", "phòng chống dịch"),
+        ("hoà thuý khoẻ quý huỷ hoàn", "hòa thúy khỏe quý hủy hoàn"),
+        ("2624/UBND-KGVX", "2624 ubnd kgvx"),
+        ("05/2021/TT-BGD&ĐT", "5 2021 tt bgdđt"),
+        ("Ðắk Nông", "đắk nông"),
+        ("00 0", "0 0"),
+        ("…—", ""),
+    ],
+)
+def test_tokens(text: str, tokens: str) -> None:
+    assert exact_tokens(nfc(text)) == tokens.split()
+
+
+@pytest.mark.parametrize("text", ["Đắk Nông", "Đăk nông", "ĐẮK NÔNG", "Dak Nong", "ÐẮK NÔNG"])
+def test_folded_tokens_are_one_for_all_spellings(text: str) -> None:
+    assert folded_tokens(nfc(text)) == ["dak", "nong"]
+    assert folded_tokens(nfc(unicodedata.normalize("NFD", text))) == ["dak", "nong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("bảo đảm thi công an toàn", "bảo đảm thi công | an toàn"),
+        ("các hoạt động sản xuất", "các hoạt động | sản xuất"),
+        ("công an tỉnh", "công an tỉnh"),
+        ("lực lượng công an nhân dân", "lực lượng công an nhân dân"),
+        ("", ""),
+    ],
+)
+def test_breaks_stand_where_a_word_is_only_seeming(text: str, broken: str) -> None:
+    assert " ".join(with_breaks(text.split())).replace(BREAK, "|") == broken
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["thi", "công", "an", "toàn", "sản", "xuất", "động", "hoạt", "12"]))
+)
+def test_breaks_and_groups_keep_all_tokens(tokens: list[str]) -> None:
+    assert [token for token in with_breaks(tokens) if token != BREAK] == tokens
+    assert [token for group in groups(tokens) for token in group] == tokens
+
+
+@given(st.text())
+def test_no_text_has_the_token_of_a_break(text: str) -> None:
+    assert BREAK not in exact_tokens(text)
+
+
+def test_abbreviations_are_their_words() -> None:
+    assert ("uy", "ban", "nhan", "dan") in other_ways(("ubnd",))
+    assert ("ubnd",) in other_ways(("uy", "ban", "nhan", "dan"))
+    assert ("cong", "van") in other_ways(("cv",))
+    assert spelled_out(folded_tokens("UBND TỈNH")) == spelled_out(
+        folded_tokens("Ủy ban nhân dân tỉnh")
+    )
