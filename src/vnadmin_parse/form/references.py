@@ -11,6 +11,9 @@ from .seen import Seen, deviation
 
 _PART = regex.compile(r"\b(?P<word>phần|chương|mục|tiểu mục|điều)\s+(?:\d|[IVXL]+\b)")
 
+_NUMBER = regex.compile(r"\s+(?:số\s*:?\s*)?\d")
+"""What follows the type in ` số 30/2020/NĐ-CP`."""
+
 
 def citation_checks(seen: Seen) -> Iterator[Deviation]:
     """Cited parts and types without their capital, one deviation a mention."""
@@ -31,8 +34,9 @@ def _mention(citation: Citation, mention: Mention) -> Iterator[Deviation]:
     if citation.kind and citation.reference and mention.reference:
         name = citation.kind.name.lower()
         text = " ".join(mention.span.text.split())
-        typed = regex.search(rf"(?<!\w){regex.escape(name)}(?=\s+(?:số\s*:?\s*)?\d)", text)
-        if typed:
+        start = text.find(name)
+        is_word = start == 0 or (start > 0 and not text[start - 1].isalnum())
+        if is_word and _NUMBER.match(text, start + len(name)):
             yield deviation(
                 "cited_kind_capitals", mention.span, found=name, wanted=citation.kind.name
             )
