@@ -30,7 +30,7 @@ _RESUMES = regex.compile(r"\s*[-+*•]\s*(?:tai|theo|can cu)\s[^:\0]*+:\s*$")
 _SENTENCE = regex.compile(r"\.\s+(?=tai\s)")
 _QUOTATION = regex.compile(r"[“\"]")
 _ITEM = regex.compile(r"[a-zđ]\d?[).]\s")
-_ENDS_OPEN = regex.compile(r"\s(?:của|và|số|tại|theo)$")
+_ENDS_OPEN = regex.compile(r"\s(?:của(?: Bộ trưởng)?|và|số|tại|theo)$")
 _RUNS_ON = regex.compile(r"[.:;!?\"”…][)\"”]*$|/-?\.?$")
 
 

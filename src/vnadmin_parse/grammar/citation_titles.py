@@ -27,7 +27,7 @@ _BOUNDARY = regex.compile(
 """Where a title may end; `_goes_on` decides."""
 
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
-_REMARK = regex.compile(r"\(\s*(?:sau day|goi tat|goi chung|viet tat)(?!\w)")
+_REMARK = regex.compile(r"\(\s*(?:sau day|goi tat|goi chung|viet tat|tham chieu)(?!\w)")
 """`… (sau đây gọi là Quy chế 2041)` stands behind the title."""
 
 _WITH_OTHERS = regex.compile(

@@ -156,8 +156,11 @@ class _Scanner:
         reference = match_reference(self.text, gap.end()) if gap else None
         if not gap or not reference or reference.end > self.end:
             return None
-        if (match.title or not reference.plain) and not (gap["sign"] and reference.parts.symbol):
-            return None
+        symbol = reference.parts.symbol
+        same = head.reference and symbol and symbol == head.reference.parts.symbol
+        if match.title or not (reference.plain or same):
+            if not gap["sign"] or not symbol:
+                return None
         told = kind_of_reference(reference.parts) if reference.parts.symbol_type else None
         kind = told or ("CV" if head.reading == "vague" else head.kind)
         issued = head.qualifier if self._issuer_between(head) else None
