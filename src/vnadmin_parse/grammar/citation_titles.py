@@ -44,6 +44,9 @@ _STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|r
 _OF_TITLES = ("ve ", "mot so ", "viec ", "che do ", "chinh sach ", "tieu chuan ")
 """Behind `quy định`, begins titles more often than rules."""
 
+_DUTY = regex.compile(r"(?<!\w)(?:chi duoc|khong duoc|phai|chiu trach nhiem)(?!\w)")
+"""`Điều 5 … quy định việc tiêu hủy chỉ được thực hiện khi …` says a rule."""
+
 _OF_MINISTER = regex.compile(r"(?<!\w)cua\s+(?:bo truong|thong doc)\s[^.;:()]*$")
 _BEFORE = 120
 """Acts name who signed (`của Bộ trưởng Bộ Y tế`) and then the title; letters name the ministry."""
@@ -55,6 +58,9 @@ _ASIDE = regex.compile(
 
 _CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
 """`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""
+
+_CHANGES = ("sua doi", "bo sung", "sua doi, bo sung")
+"""Before articles, what the cited part does: `Điều 4 Thông tư A sửa đổi điểm b khoản 4 Điều 2`."""
 
 _CHANGED_BRACKET = regex.compile(r"\((?:da )?duoc (?:sua doi|bo sung|thay the)(?!\w)[^()]*\)\s*")
 
@@ -94,6 +100,8 @@ def title_after(
         return None
     if _CHANGED_BY.match(passage.folded, begin, end):
         return None
+    if located and cue.words in _CHANGES and passage.chain_at(passage.behind_space(cue.end, end)):
+        return None
     if located and (cue.value == "whole" or (loose and cue.value == "drop")):
         return None
     drops = cue.value == "drop" or cue.words in _SELF_NAMED.get(kind or "", ())
@@ -111,8 +119,10 @@ def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool, position
     """Whether `quy định …` says what the cited part rules and is not the title."""
     if _STATES_A_RULE.match(folded, cue.end, end):
         return True
-    if not located:
+    if not located or _REMARK.match(folded, high + 1, end):
         return False
+    if _DUTY.search(folded, cue.end, high):
+        return True
     ends = folded[high : high + 1] in (".", ";") or high == end
     if (
         not (cue.words == "huong dan" and ends)
@@ -132,6 +142,10 @@ def title_end(
     while found := _BOUNDARY.search(passage.folded, position, end):
         mark = found.group()[0]
         if _REMARK.match(passage.folded, found.start(), end):
+            break
+        if _CHANGED_BRACKET.match(passage.folded, found.start(), end) and not any(
+            _kinds_within(passage, start, found.start())
+        ):
             break
         if mark in '("“':
             closing = _closing(passage.folded, found.start(), end)

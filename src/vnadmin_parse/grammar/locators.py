@@ -90,9 +90,7 @@ def find_locators(folded: str, start: int = 0, end: int | None = None) -> Iterat
         yield LocatorChain(locators[0][0], position, locators)
 
 
-def _part(
-    found: re.Match[str], folded: str, joint: regex.Match[str] | None = None
-) -> _Part:
+def _part(found: re.Match[str], folded: str, joint: regex.Match[str] | None = None) -> _Part:
     at = _LEADING_AT.match(folded, found.start(), found.end())
     low = at.end() if at else found.start()
     opening = found.start() if folded.startswith("tu", found.start()) else low
