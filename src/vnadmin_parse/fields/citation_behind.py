@@ -17,7 +17,8 @@ _REPEALED = regex.compile(
     r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
 )
 _MEASURE = regex.compile(
-    r"(?<!\w)(?:phu hop voi|trai(?: voi)?|khong dung(?: voi)?)\s++(?:(?:cac|quy dinh|tai|cua)\s++)*+$"
+    r"(?<!\w)(?:phu hop voi|trai(?: voi)?|khong dung(?: voi)?)\s++"
+    r"(?:(?:cac|quy dinh|tai|cua)\s++)*+$"
 )
 """`A không còn phù hợp với B nên hết hiệu lực`: not B."""
 

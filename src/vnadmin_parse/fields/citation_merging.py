@@ -51,7 +51,7 @@ class Cited:
     _places: dict[str, Place] = field(default_factory=dict)
 
     def of(self, name: str) -> Place | None:
-        """The place of `issuer`, `title` or `name` in the first mention that has it well printed."""
+        """The place of `issuer`, `title` or `name` in the first mention that prints it well."""
         return self._places.get(name)
 
     def add(self, mention: CitationMatch, text: str) -> None:

@@ -39,6 +39,9 @@ _COMPOUND = regex.compile(r"(?<!\w)(?:(?:thiet|trang|chuan) bi|hang khong)$")
 _ALSO_IN_NAMES = frozenset(("KH", "HD"))
 """Type words that names of bodies have too: `Sở Kế hoạch`, `Phòng Tài chính và Kế hoạch`."""
 
+_OF_PLACE = regex.compile(r"(?<!\w)(?:thanh pho|tinh|huyen|quan|thi xa)$")
+"""Before a stray comma the name of the place follows: `Cục Thuế Thành phố, Hồ Chí Minh`."""
+
 _COMPANY_FORM = regex.compile(r"(?:ltd|inc|llc|jsc|corp|co)(?!\w)")
 """Behind a comma it belongs to the name: `ABC Co., Ltd`."""
 
@@ -248,6 +251,8 @@ def _is_inside(passage: Passage, found: regex.Match[str], stop: int, kind: str |
         return True
     if begin >= stop or not passage.text[begin].isupper():
         return False
+    if _OF_PLACE.search(passage.folded, max(0, found.start() - 12), found.start()):
+        return True
     if kind in _JOINT_KINDS and actor_pattern().match(passage.folded, begin):
         return True
     if passage.folded.find(",", begin, stop) >= 0 or passage.folded.find(";", begin, stop) >= 0:

@@ -12,9 +12,12 @@ from .passage import Passage
 Place = tuple[int, int]
 
 _LOCATED = regex.compile(
-    r"(?:\s*\([^()\n\0]{1,60}\))?\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?"
+    r"(?:\s*\([^()\n\0]{1,60}\))?\s*(?:[,–-]\s*)?(?:(?:cua|tai|trong|thuoc)\s+)?"
     r"(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
+    r"(?:(?:thong|nghi|quyet)\s?[.,']\s?(?:tu|dinh)\s+(?:so\s+)?)?"
 )
+"""With a type word that a stray mark breaks: `Điều 7 Thông, tư số …`."""
+
 _LOCATED_AFTER = regex.compile(r"\s*(?:,\s*(?:tai\s+)?|\(\s*|tai\s+)")
 _QUOTED = r"(?:cac\s+|cum\s+|tu\s+)*+\"[^\"]*+\""
 _WORDING = regex.compile(
@@ -36,12 +39,10 @@ _FAR = 600
 
 def locators_in_front(passage: Passage, low: int, start: int) -> tuple[tuple[Place, ...], int]:
     """The cited parts that end at `start` and do not reach before `low`, and where they begin."""
-    start = attached_to(passage, max(low + 1, start - _NEARBY), start)
-    chains = passage.chains(max(low, start - _FAR), start)
-    if not chains:
-        return (), start
-    gap = _LOCATED.match(passage.folded, chains[-1].end, start)
-    if not gap or gap.end() != start:
+    of = attached_to(passage, max(low + 1, start - _NEARBY), start)
+    chains = passage.chains(max(low, of - _FAR), of)
+    gap = _LOCATED.match(passage.folded, chains[-1].end, of) if chains else None
+    if not gap or gap.end() != of:
         return (), start
     places, begin = chains[-1].locators, chains[-1].start
     for chain in reversed(chains[:-1]):

@@ -36,11 +36,13 @@ _TRAILING = regex.compile(
     r"|(?:đã )?được (?:sửa đổi|bổ sung|thay thế))[^()]*+\)"
     r"|(?<![\s,;:.-])[\s,;:.-]++|(?<!“[^“”]*)”)\Z"
 )
+_CAPITALS = regex.compile(r"(?<=\p{Ll})\s++(?=\p{Lu}{2,}\s\p{Lu}{2,})")
 _SAID_BY = regex.compile(r"\s+co y kien$")
 
 
 def trimmed(passage: Passage, start: int, high: int) -> int:
     """The end of the title that begins at `start`, at or before `high`, where its sentence ends."""
+    high = _without_heading(passage, start, high)
     high = _without_speaker(passage, start, high)
     high = _without_rule(passage.folded, start, high)
     ruled = RULE_FOLLOWS.match(passage.folded, high) is not None
@@ -53,6 +55,14 @@ def _trailing(passage: Passage, start: int, high: int, ruled: bool) -> regex.Mat
     """What stands at the end of a title and is no part of it; `ruled` says that a rule follows."""
     trailing = _TRAILING.search(passage.text[start:high])
     return _DANGLING.search(passage.folded[start:high]) if ruled and not trailing else trailing
+
+
+def _without_heading(passage: Passage, start: int, high: int) -> int:
+    """Before the office in capitals that stands below a subject (`… tại trạm y tế BỘ TRƯỞNG …`)."""
+    for found in _CAPITALS.finditer(passage.text, start, high):
+        if actor_pattern().match(passage.folded, found.end(), high):
+            return found.start() if passage.text[found.end() : high].isupper() else high
+    return high
 
 
 def _without_speaker(passage: Passage, start: int, high: int) -> int:

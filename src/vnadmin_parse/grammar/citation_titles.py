@@ -68,6 +68,12 @@ _FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
 _FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
 """`… trong lĩnh vực thủy lợi; đê điều; phòng, chống lụt, bão`: titles of decrees list fields."""
 
+_AMENDED_TOO = regex.compile(
+    r"\s*+luat\s++sua doi,?\s++[^\W\d]++ sung\s++mot so dieu\s++(?:cua\s++)?luat\s"
+    r"[^;.:\"\0]{3,60}?\sva\s++nghi dinh\s"
+)
+"""`hướng dẫn thi hành Luật A; Luật sửa đổi, bổ sung một số điều của Luật A và Nghị định số …`."""
+
 _PROCEDURES = regex.compile(r"(?<!\w)thu tuc hanh chinh(?!\w)")
 _BY_ANOTHER = regex.compile(r"duoc(?:[\s,]+[^\W\d]+){2,8}?\s+(?:tai|boi|theo)(?!\w)")
 """`công bố thủ tục hành chính được sửa đổi` is a title, `… được sửa đổi bởi Nghị định A` is not."""
@@ -198,6 +204,8 @@ def _goes_on(
             return False
         return not _begins_sibling(passage, start, found.start(), end, kind, located)
     if mark == ";":
+        if _AMENDED_TOO.match(passage.folded, behind, end):
+            return True
         return _begins_field(passage, start, found.start(), end)
     if mark != ",":
         return False

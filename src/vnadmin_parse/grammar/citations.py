@@ -150,9 +150,9 @@ class _Scanner:
             return None
         symbol = reference.parts.symbol
         same = head.reference and symbol and symbol == head.reference.parts.symbol
-        if match.title or not (reference.plain or same):
-            if not gap["sign"] or not symbol:
-                return None
+        unsure = match.title or not (reference.plain or same)
+        if unsure and not (gap["sign"] and symbol):
+            return None
         told = kind_of_reference(reference.parts) if reference.parts.symbol_type else None
         kind = told or ("CV" if head.reading == "vague" else head.kind)
         issued = head.qualifier if self._issuer_between(head) else None

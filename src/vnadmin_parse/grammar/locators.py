@@ -27,13 +27,14 @@ _ARTICLE = _LEVELS["dieu"]
 
 VALUE = (
     r"(?:\d{1,3}[a-z]?(?:\.\d{1,2}){0,3}(?:\s?\([a-z]\))?|[a-z](?:[.]?\d{1,2}(?:\.\d{1,2})?)?"
-    r"|[ivxlc]{1,6}|(?:i{1,3}|iv|vi{1,3}|ix|xi{1,3})[a-d]|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi))(?![\w/])"
+    r"|[ivxlc]{1,6}|(?:i{1,3}|iv|vi{1,3}|ix|xi{1,3})[a-d]"
+    r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi))(?![\w/])"
 )
 """`2`, `2d`, `1.2`, `a`, `b.6`, `IV`, `IA`, `thứ nhất`."""
 
 PART = (
     r"(?P<unit>tieu muc|muc|diem|tiet|khoan|dieu|chuong|phan|phu luc|gach dau dong|doan|y)"
-    rf"\s+(?:so\s+|tu\s+)?{VALUE}(?:\s*(?:,|va|hoac|den|-)\s*{VALUE})*+"
+    rf"\s+(?:so\s+|tu\s+|-\s+(?=\d))?{VALUE}(?:\s*(?:,|va|hoac|den|-)\s*{VALUE})*+"
 )
 """`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`, `Điều từ 5 đến 8`."""
 

@@ -83,7 +83,10 @@ def actor_pattern() -> re.Pattern[str]:
 def central_body_pattern() -> re.Pattern[str]:
     """Matches the whole name of a central body, or of who leads it, in folded text."""
     names = alternatives({fold(name) for name in entries("central_bodies.tsv")})
-    leader = r"(?:(?:bo truong(?:\s*,\s*chu nhiem)?|chu nhiem|thong doc|tong cuc truong|chu tich|vien truong|chanh an)\s+)?"
+    leader = (
+        r"(?:(?:bo truong(?:\s*,\s*chu nhiem)?|chu nhiem|thong doc|tong cuc truong"
+        r"|chu tich|vien truong|chanh an)\s+)?"
+    )
     term = r"(?:\s*,?\s*(?:quoc hoi\s+)?khoa\s+[ivxl]+)?"
     return re.compile(rf"{leader}{names}(?!\w){term}")
 
