@@ -22,6 +22,9 @@ _CHANGES = regex.compile(
     r"(?:(?:cac|ten|noi dung|mot so)\s++)*+"
 )
 _WITH_ARTICLE = regex.compile(r"(?<!\w)(?:dieu|phu luc)(?!\w)")
+_INTO = regex.compile(r"\s++vao\s++(?:(?:truoc|sau)\s++)?")
+"""`Bổ sung khoản 5 vào sau khoản 4 Điều 6`: tells the article."""
+
 _CHANGED = frozenset((Relation.AMENDS, Relation.REPEALS, Relation.SUPERSEDES))
 
 
@@ -53,5 +56,7 @@ class AmendedAct:
         chain = self.passage.chain_at(change.end()) if change else None
         if not chain or chain.end > end:
             return None
+        into = _INTO.match(self.passage.folded, chain.end, end)
+        chain = (into and self.passage.chain_at(into.end())) or chain
         places = [p for p in chain.locators if _WITH_ARTICLE.search(self.passage.folded, *p)]
         return meant, tuple(places)

@@ -39,8 +39,8 @@ _COMPOUND = regex.compile(r"(?<!\w)(?:(?:thiet|trang|chuan) bi|hang khong)$")
 _ALSO_IN_NAMES = frozenset(("KH", "HD"))
 """Type words that names of bodies have too: `Sở Kế hoạch`, `Phòng Tài chính và Kế hoạch`."""
 
-_OF_PLACE = regex.compile(r"(?<!\w)(?:thanh pho|tinh|huyen|quan|thi xa)$")
-"""Before a stray comma the name of the place follows: `Cục Thuế Thành phố, Hồ Chí Minh`."""
+_OF_CITY = regex.compile(r"(?<!\w)thanh pho$")
+"""Behind a stray comma the name of the city follows: `Cục Thuế Thành phố, Hồ Chí Minh`."""
 
 _COMPANY_FORM = regex.compile(r"(?:ltd|inc|llc|jsc|corp|co)(?!\w)")
 """Behind a comma it belongs to the name: `ABC Co., Ltd`."""
@@ -251,7 +251,8 @@ def _is_inside(passage: Passage, found: regex.Match[str], stop: int, kind: str |
         return True
     if begin >= stop or not passage.text[begin].isupper():
         return False
-    if _OF_PLACE.search(passage.folded, max(0, found.start() - 12), found.start()):
+    is_actor = _is_actor(passage, begin, stop)
+    if not is_actor and _OF_CITY.search(passage.folded, found.start() - 10, found.start()):
         return True
     if kind in _JOINT_KINDS and actor_pattern().match(passage.folded, begin):
         return True

@@ -133,9 +133,8 @@ class _Scanner:
         for aside in self.asides:
             if aside[1] <= match.end:
                 self.found += _Scanner(self.passage, *aside, nested=self.nested).scan()
-        for place in (match.title, match.name):
-            if place and place[0] > match.start:
-                self.found += _Scanner(self.passage, *place, nested=True).scan()
+        if match.title and match.title[0] > match.start:
+            self.found += _Scanner(self.passage, *match.title, nested=True).scan()
         return match
 
     def _next_number(self, head: Head, match: CitationMatch) -> CitationMatch | None:

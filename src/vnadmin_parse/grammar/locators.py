@@ -34,7 +34,7 @@ VALUE = (
 
 PART = (
     r"(?P<unit>tieu muc|muc|diem|tiet|khoan|dieu|chuong|phan|phu luc|gach dau dong|doan|y)"
-    rf"\s+(?:so\s+|tu\s+|-\s+(?=\d))?{VALUE}(?:\s*(?:,|va|hoac|den|-)\s*{VALUE})*+"
+    rf"\s+(?:so\s+|tu\s+|-\s+(?=\d))?{VALUE}(?:\s*(?:,|(?:va|hoac|den)(?![^\W\d])|-)\s*{VALUE})*+"
 )
 """`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`, `Điều từ 5 đến 8`."""
 
