@@ -23,8 +23,8 @@ _MEASURE = regex.compile(
 """`A không còn phù hợp với B nên hết hiệu lực`: not B."""
 
 _SENT = regex.compile(
-    r"\s*,?\s*(?:\(\s*)?(?:(?:ban chup|ban sao|(?:ban )?photo)\s+)?"
-    r"(?:gui kem(?: theo)?|dinh kem|kem theo)\s*[).;]"
+    r"\s*+(?:,\s*+)?(?:\(\s*+)?(?:(?:ban chup|ban sao|(?:ban )?photo)\s+)?"
+    r"(?:gui kem(?: theo)?|dinh kem|kem theo)\s*+[).;]"
 )
 """`(Công văn số … kèm theo)`, `Báo cáo số … (đính kèm).`"""
 

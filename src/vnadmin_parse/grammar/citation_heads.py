@@ -83,7 +83,7 @@ _OTHER_THINGS = regex.compile(
 _ATTACHED_TO = regex.compile(
     r"(?:cac\s+)?(?P<what>quy dinh|quy che|dieu le|noi quy|quy trinh|danh muc|chuong trinh"
     r"|ke hoach|de an|phuong an|huong dan|bang|bieu|khung)"
-    r"(?:,?\s+(?:[^\W\d]+|%)){0,40}?\s+ban hanh\s+kem theo\s+$"
+    r"(?:,?\s++(?:[^\W\d]++|%)){0,40}?\s++ban hanh\s++kem theo\s++$"
 )
 """`Điều 5 của Quy định … ban hành kèm theo Quyết định số A` cites a part of A."""
 

@@ -65,12 +65,14 @@ INTERLUDE = regex.compile(
 """Between number, date and issuer: `(có hiệu lực từ ngày 01/10/2014)`, `(được sửa đổi, bổ sung tại
 Nghị định số …)`; no other bracket with a document's number."""
 
-_SESSION = r"\s*[,-]?\s*(?:tai\s+)?(?:ky hop|hoi nghi)\s+(?:lan\s+)?thu\s+\w+(?:\s+muoi\w*)?(?=\s)"
+_SESSION = (
+    r"\s*+(?:[,-]\s*+)?(?:tai\s+)?(?:ky hop|hoi nghi)\s+(?:lan\s+)?thu\s+\w+(?:\s+muoi\w*)?(?=\s)"
+)
 """`…, kỳ họp thứ 9 về kế hoạch đầu tư`."""
 
 ASIDE = regex.compile(
     rf"{_SESSION}|"
-    rf"\s*,?\s{_IN_FORCE}(?=\s)|"
+    rf"(?:\s*+,)?\s++{_IN_FORCE}(?=\s)|"
     r"\s*+(?:(?:[-–,]\s*+)?(?:\(\s*+)?(?:mst|ma so thue|ma so doanh nghiep)\s*:?\s*[\d -]{8,16}\)?"
     r"|\([^()\n]{0,160}\)"
     r"|\(\s*(?:(?:da )?duoc )?(?:sua doi|bo sung|thay the)(?!\w)[^()\n]{0,400}\))"

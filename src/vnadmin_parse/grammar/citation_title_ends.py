@@ -1,10 +1,12 @@
-"""What stands at the end of a title and is no part of it: the words of the citing text."""
+"""What stands at the end of a title, or in its place, and is no part of it: the words of the citing
+text."""
 
 from __future__ import annotations
 
 import regex
 
 from ..lexicon.citations import actor_pattern
+from .cue_words import Cue
 from .passage import Passage
 
 RULE_FOLLOWS = regex.compile(r"\s*(?:[:\"]|nhu sau)")
@@ -26,7 +28,7 @@ _NUMBERED = regex.compile(r"(?:[-/]\s?\w{1,8}|\d)$")
 
 _DANGLING = regex.compile(
     r"(?:,|(?<!\b(?:theo|cac|nhung|mot so|noi dung|dung|cua|va|trai|phap luat)))"
-    r"\s+(?:quy dinh|qui dinh|huong dan|neu ro)$"
+    r"(?<!\s)\s++(?:quy dinh|qui dinh|huong dan|neu ro)$"
 )
 """`… Luật Thuế quy định: “…”` leaves the verb of what is quoted."""
 
@@ -37,7 +39,43 @@ _TRAILING = regex.compile(
     r"|(?<![\s,;:.-])[\s,;:.-]++|(?<!“[^“”]*)”)\Z"
 )
 _CAPITALS = regex.compile(r"(?<=\p{Ll})\s++(?=\p{Lu}{2,}\s\p{Lu}{2,})")
-_SAID_BY = regex.compile(r"\s+co y kien$")
+_SAID_BY = regex.compile(r"(?<!\s)\s++co y kien$")
+
+
+_STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
+"""Behind `quy định`, says that the rule itself follows and no title."""
+
+_OF_TITLES = ("ve ", "mot so ", "viec ", "che do ", "chinh sach ", "tieu chuan ")
+"""Behind `quy định`, begins titles more often than rules."""
+
+_DUTY = regex.compile(r"(?<!\w)(?:chi duoc|khong duoc|phai|chiu trach nhiem)(?!\w)")
+"""`Điều 5 … quy định việc tiêu hủy chỉ được thực hiện khi …` says a rule."""
+
+_OF_MINISTER = regex.compile(r"(?<!\w)cua\s+(?:bo truong|thong doc)\s[^.;:()]*$")
+_BEFORE = 120
+"""Acts name who signed (`của Bộ trưởng Bộ Y tế`) and then the title; letters name the ministry."""
+
+REMARK = regex.compile(r"\(\s*(?:sau day|goi tat|goi chung|viet tat|tham chieu)(?!\w)")
+"""`… (sau đây gọi là Quy chế 2041)` stands behind the title."""
+
+
+def is_rule(folded: str, cue: Cue, high: int, end: int, located: bool, position: int) -> bool:
+    """Whether `quy định …` says what the cited part rules and is not the title."""
+    if _STATES_A_RULE.match(folded, cue.end, end):
+        return True
+    if not located or REMARK.match(folded, high + 1, end):
+        return False
+    if _DUTY.search(folded, cue.end, high):
+        return True
+    ends = folded[high : high + 1] in (".", ";") or high == end
+    if (
+        not (cue.words == "huong dan" and ends)
+        and not folded.startswith(_OF_TITLES, cue.end + 1)
+        and not _OF_MINISTER.search(folded, max(0, position - _BEFORE), position)
+    ):
+        return True
+    guides = cue.words == "huong dan" and folded[high : high + 1] == ":"
+    return not guides and RULE_FOLLOWS.match(folded, high, end) is not None
 
 
 def trimmed(passage: Passage, start: int, high: int) -> int:
