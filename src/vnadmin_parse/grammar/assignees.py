@@ -76,8 +76,11 @@ OPENING = regex.compile(
 )
 """What may stand before a request: `Do vậy, đề nghị …`, `Nhận được Công điện này, yêu cầu …`."""
 
+AIMED_AT = regex.compile(r"\W*(?:rieng\s+)?doi voi\s+")
+"""What stands before the names of those who are asked: `Đối với Sở Y tế, đề nghị …`."""
+
 ADVERBIAL = regex.compile(
-    r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai ra|dinh ky|"
+    r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai|dinh ky|"
     r"hang|tu|doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu)(?!\w)"
 )
 """How a sentence begins whose subject stands behind a comma: `Trên cơ sở đó, Sở Y tế …`."""
@@ -152,7 +155,7 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
         if not is_cue(sentence, found):
             continue
-        named = _asked(sentence, found.end())
+        named = _asked(sentence, found) or _aimed(sentence, found.start())
         if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
             continue
         own = tells_and_asks(sentence, found.start(), named, issuers) or asks_itself(
@@ -173,14 +176,26 @@ def _predicate(sentence: Clause, doers: Doers) -> int | None:
     return None if doers.predicate is None else sentence.words.starts[doers.predicate]
 
 
-def _asked(sentence: Clause, end: int) -> Doers | None:
-    """The names that follow a request which ends at `end`."""
+def _asked(sentence: Clause, cue: regex.Match[str]) -> Doers | None:
+    """The names that follow a request; behind `đề nghị` that opens words also common nouns."""
+    end = cue.end()
     index = sentence.words.index(end)
     if index < len(sentence.words):
         between = sentence.folded[end : sentence.words.starts[index]]
         if not any(mark in between for mark in ",.;)"):
-            return read_doers(sentence, index)
+            before = sentence.folded[max(sentence.start, cue.start() - 2) : cue.start()].strip()
+            opens = before in ("", ",", ":") and cue["cue"] == "de nghi"
+            return read_doers(sentence, index, asked=opens)
     return None
+
+
+def _aimed(sentence: Clause, cue: int) -> Doers | None:
+    """The names before the request at `cue`: `Đối với Chi cục Thuế A, đề nghị gửi kèm hồ sơ`."""
+    aimed = AIMED_AT.match(sentence.folded, sentence.start, cue)
+    named = read_doers(sentence, sentence.words.index(aimed.end())) if aimed else None
+    if not named or named.predicate is None or sentence.words.starts[named.predicate] != cue:
+        return None
+    return named
 
 
 def _asks_for(sentence: Clause, end: int) -> bool:
