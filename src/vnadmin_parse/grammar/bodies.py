@@ -130,8 +130,7 @@ class _Reader:
     def read(self, index: int, head: tuple[int, str]) -> Doers:
         """The names from the word `index` on, whose first one has the first words `head`."""
         first, place = index, head[0]
-        self.behind_head = place
-        self.kinds.append(head[1])
+        self._begin(index, head)
         predicate: int | None = None
         while place < self._limit(index):
             gap = self.clause.gap(place)
@@ -190,10 +189,17 @@ class _Reader:
             return None
         if not joined and lists_units(self.clause, behind, head[0]):
             return None
-        self.kinds.append(head[1])
-        self.behind_head = head[0]
-        self.relative = False
+        self._begin(behind, head)
         return behind, head[0]
+
+    def _begin(self, first: int, head: tuple[int, str]) -> None:
+        """Begin a name at the word `first`, whose first words are `head`."""
+        self.behind_head, kind = head
+        self.kinds.append(kind)
+        self.relative = False
+        words = self.clause.words
+        if "(" in self.clause.folded[words.starts[first] : words.ends[head[0] - 1]]:
+            self.behind_bracket = head[0]  # `các ông (bà) có tên tại Điều 1`
 
     def _close(self, first: int, behind: int) -> None:
         words = self.clause.words

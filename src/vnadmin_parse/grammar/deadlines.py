@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from .deadline_forms import (
+    COUNTED_MONTH,
     DAILY_HOUR,
     FIXED,
     FIXED_RECURRING,
@@ -227,6 +228,7 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
         (DAILY_HOUR, ("hang ngay",), _always),
         (MONTHLY_DAY, ("hang thang", "hang quy"), _always),
         (YEARLY_DAY, ("hang nam",), _always),
+        (COUNTED_MONTH, (" thang thu ", " dau tien"), _always),
         (RANGE, ("tu ",), _spans_work),
         (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "trong "), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),
