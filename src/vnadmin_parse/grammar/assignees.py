@@ -111,6 +111,12 @@ CHARGED = regex.compile(
 )
 """What a bracket says of the doer; other words in it only comment: `(Cục A bám sát tiến độ)`."""
 
+SANCTIONED = regex.compile(
+    r"[^,;.:]{0,80}?(?<!\w)bi\s+(?:xu phat|xu ly|phat|ky luat|cuong che|thu hoi|dinh chi|truy cuu)"
+    r"(?!\w)"
+)
+"""`(Doanh nghiệp) nộp chậm sẽ bị xử phạt`: says what follows, and tells nobody to do anything."""
+
 _ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
 _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
 _PARTS = 4
@@ -236,11 +242,12 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     for index in _subject_places(sentence):
         doers = read_doers(sentence, index)
         if doers and doers.predicate is not None:
-            if doers.past:
+            begins = sentence.words.starts[doers.predicate]
+            if doers.past or SANCTIONED.match(sentence.folded, begins, sentence.end):
                 return None
             own = bool(issuers) and is_issuer(sentence, *doers.names[0], doers.kinds[0], issuers)
             named = (*with_supporters(sentence, doers), *_joined(sentence, doers.end))
-            return Order(Form.SUBJECT, named, sentence.start, _predicate(sentence, doers), own)
+            return Order(Form.SUBJECT, named, sentence.start, begins, own)
     return None
 
 
