@@ -61,7 +61,8 @@ class TaskReader:
     """Reads the body of one document of a type that instructs in the given manner.
 
     `rules` says that the document lays down rules of law (văn bản quy phạm pháp luật): its articles
-    hold no tasks but where they say who is to carry it out. `below` says who is told by the blocks that lead to others, by the offset of their start.
+    hold no tasks but where they say who is to carry it out. `below` says who is told by the blocks
+    that lead to others, by the offset of their start.
     """
 
     def __init__(

@@ -71,9 +71,9 @@ def read_doers(
     """The names that begin at the word `index`, as far as a directive word ends them.
 
     `asked` says that a request stands before them: then two common words name somebody as well
-    (`đề nghị doanh nghiệp gửi`). With `stop` (an offset) they end there, and directive words in between belong to the names.
-    Names are parted by `;`, and by `,` or `và` where the next one begins like a name:
-    `Sở Lao động - Thương binh và Xã hội` is one, `Sở Y tế và Công an tỉnh` are two.
+    (`đề nghị doanh nghiệp gửi`). With `stop` (an offset) they end there, and directive words in
+    between belong to the names. Names are parted by `;`, and by `,` or `và` where the next one
+    begins like a name: `Sở Lao động - Thương binh và Xã hội` is one, `Sở Y tế và Công an tỉnh` two.
     """
     if not 0 <= index < len(clause.words):
         return None

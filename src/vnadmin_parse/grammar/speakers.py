@@ -110,7 +110,8 @@ def _named_speaker(sentence: Clause, cue: int) -> tuple[int, int, str] | None:
             return start, min(end, cue), found.kinds[-1]
     for index in range(max(0, last - _LOOSE), last):
         kind = unnamed_kind(sentence, index)
-        if kind and "," not in sentence.folded[words.starts[index] : cue]:
+        between = sentence.folded[words.starts[index] : cue]
+        if kind and not any(mark in between for mark in ",:"):
             return words.starts[index], cue, kind
     return None
 

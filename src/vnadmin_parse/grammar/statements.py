@@ -10,6 +10,11 @@ COURTESY = regex.compile(
 )
 """`Rất mong các đơn vị quan tâm phối hợp`: asks again for what was asked."""
 
+GIVES_CONTACT = regex.compile(
+    r"(?<!\w)lien he(?!\w)[^.;\n]{0,120}?(?<!\w)(?:dien thoai|dtdd|sdt|email|e-mail|zalo)(?!\w)"
+)
+"""`Để nhận bản mềm, đề nghị liên hệ đ/c A, số điện thoại …`: says where to ask."""
+
 STATES = regex.compile(
     r"(?<!\w)(?:co hieu luc|duoc (?:ap dung|xac dinh|hieu)|se bi (?:xu phat|xu ly))(?!\w)"
 )
