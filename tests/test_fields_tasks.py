@@ -413,6 +413,7 @@ LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
         # what a penalty says, or what opens a table, is none
         ("1. Doanh nghiệp nộp chậm sẽ bị xử phạt.", "TB", []),
         ("1. Số cây giao cho các xã theo bảng sau:", "KH", []),
+        ("Điều 2. Phân công cơ quan trình như sau:\nSTT Tên dự án Cơ quan trình", "NQ", []),
         # an item that begins with a verb like a body's name leaves the doer of the list
         (LISTED + "- Thanh tra việc làm thêm giờ tại 10 doanh nghiệp.", "CV", None),
         # the short name of a team heads its duties
@@ -440,7 +441,7 @@ def test_classes_of_real_letters(
 def test_rules_of_law_hold_no_tasks_but_who_carries_them_out() -> None:
     text = (
         "Điều 1. Mức thu phí\n1. Đơn vị thu phí niêm yết công khai mức thu.\n"
-        "2. Khi đề nghị Kho bạc Nhà nước tỉnh hoàn trả phải có hồ sơ.\n"
+        "2. Người nộp phí phải có:\na) Hồ sơ đề nghị Kho bạc Nhà nước tỉnh hoàn trả.\n"
         "Điều 2. Sở Tài chính\n1. Hướng dẫn việc thu phí.\n"
         "Điều 3. Tổ chức thực hiện\n1. Giao Sở Y tế rà soát mức thu.\n"
         "Điều 4. Các Ban của Hội đồng nhân dân tỉnh giám sát việc thực hiện Nghị quyết này."

@@ -172,6 +172,8 @@ HOURS = [
 ]
 
 NONE = [
+    "Tính tiền chậm nộp từ ngày phải nộp thuế đến hết ngày 30/6/2026.",
+    "Ngoài báo cáo định kỳ hằng năm, Sở báo cáo đột xuất.",
     "Nhập kết quả kiểm tra hằng tháng vào ứng dụng.",
     "Đến ngày 30/6/2026, tỷ lệ hồ sơ đạt 90%.",
     "Nộp tiền chậm nhất là ngày cuối cùng của tháng.",

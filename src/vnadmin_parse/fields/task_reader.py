@@ -155,6 +155,9 @@ class TaskReader:
         below = heading_context(clause, context, order, self.orders, reply=self.reply)
         if self.rules and heading_names(clause):
             below = Context(Stance.ALL, below.assignees)  # `Điều 14. Bộ Công Thương`: its duties
+        elif self.rules and context.stance is Stance.REQUESTS:
+            told = topic_stance(clause, context.stance) or self._own_order(clause, context.stance)
+            below = below if told else context  # `Người học phải có đủ điều kiện sau:` is a rule
         named = order and topic_stance(clause, context.stance) is None
         if named and self._ends_open(block) and self._lists_things(block):
             self._leaf(block, context)
@@ -184,8 +187,6 @@ class TaskReader:
     def _leaf(self, block: Block, context: Context) -> None:
         """Take an item without children for a task, if it instructs."""
         clause = self.orders.clause(block)
-        if OPENS_TABLE.search(self.folded, block.body, block.end):
-            return
         order = self._order_of(clause, context.stance)
         listed = context.stance is Stance.ALL
         if order:
@@ -288,5 +289,6 @@ class TaskReader:
         ground: Ground,
         order: Order | None = None,
     ) -> None:
-        if self.flow.text[start : block.end].strip(" .;:/-"):
+        opens_table = OPENS_TABLE.search(self.folded, start, block.end)
+        if self.flow.text[start : block.end].strip(" .;:/-") and not opens_table:
             self.found.append(Instruction(block, start, names, ground, order))

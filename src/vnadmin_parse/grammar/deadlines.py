@@ -60,6 +60,9 @@ REGULAR_PAY = regex.compile(
 )
 """What comes every month or year by itself: `tiền lương hằng tháng`, `nghỉ hằng năm`."""
 
+SINCE = regex.compile(r"(?<!\w)tu\s+(?:sau\s+)?(?:ngay|khi|thoi diem)\s+(?!ky(?!\w))[a-z]")
+"""`từ ngày phải nộp`, `từ ngày tiếp sau ngày`: an event from which something is reckoned."""
+
 TELLS_DATA = regex.compile(
     r"(?<!\w)(?:so lieu|phat sinh|giai doan|nien do|nam hoc|ky bao cao|ky tinh|thoi ky|du toan|"
     r"hop dong|giay phep|ket qua|thoi diem|hieu luc|ap dung|phat hanh|cong tac|bien dong)(?!\w)"
@@ -170,9 +173,14 @@ def _always(place: _Place) -> bool:
 
 
 def _unless_until(place: _Place) -> bool:
-    """`trước ngày …` orders anywhere, `đến hết …` only with a word of work."""
+    """`trước ngày …` orders anywhere, `đến hết …` only with a word of work.
+
+    `từ ngày phải nộp đến hết ngày …` is a stretch of time that something is reckoned for.
+    """
     lead = place.match["lead"] or ""
-    return not lead.endswith("het") or _within(place)
+    if not lead.endswith("het"):
+        return True
+    return not SINCE.search(place.clause) and _within(place)
 
 
 def _within(place: _Place) -> bool:
@@ -207,6 +215,8 @@ def _recurs(place: _Place) -> bool:
     before, behind = place.clause.strip(), place.behind.lstrip()
     if place.match["times"]:
         return True
+    if place.sentence.lstrip().startswith("ngoai "):
+        return False  # `Ngoài báo cáo định kỳ hằng năm, …`
     if before.endswith(("dinh ky", "thuong xuyen")):
         return True
     if not before:
