@@ -23,7 +23,7 @@ from .task_deadline import deadline_of
 NUMBER = regex.compile(r"(?:\d{1,3}|[IVX]{1,5}|\p{Ll})(?:\.\d{1,2}){0,3}")
 """What a row may be numbered with: `1`, `1.2`, `IV`, `a`."""
 
-PARTED = regex.compile(r"(?:^|\s)[-+]\s+|\s*;\s*")
+PARTED = regex.compile(r"(?:^|\s)[-+]\s++|(?<!\s)\s*+;\s*+")
 """What parts names in a cell: `Sở Y tế; Công an tỉnh`, `- Sở Y tế - Công an tỉnh`."""
 
 _LONGEST = 5_000
