@@ -18,7 +18,7 @@ CLOSING = regex.compile(
 )
 """How a paragraph behind a list begins whose first line an extractor ran on with the last item."""
 
-ARCHIVE = regex.compile(r"[^\w\n]{0,6}luu\s*[:;,.]?\s*(?:vt|van thu|vp|hs|ho so)(?!\w)")
+ARCHIVE = regex.compile(r"[^\w\n]{0,6}luu\s*+(?:[:;,.]\s*+)?(?:vt|van thu|vp|hs|ho so)(?!\w)")
 """The last line of a distribution list: `- Lưu: VT, KGVX.`"""
 
 _LONGEST = 20_000

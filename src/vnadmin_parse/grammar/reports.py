@@ -27,8 +27,8 @@ IN_BRACKET = regex.compile(r"[^(),;.]{1,60}(?=\))")
 """The rest of a name in a bracket: `(qua Cục Giám sát quản lý về hải quan)`."""
 
 NAME_END = regex.compile(
-    r"(?<![\s,(])[\s,(]++(?:truoc|cham nhat|de|qua|thong qua|theo|bang|vao|kem|nham|khi|xem xet|biet|"
-    r"(?:tong hop|chi dao|giai quyet|cho y kien|phe duyet|quyet dinh|xu ly|theo doi)|"
+    r"(?<![\s,(])[\s,(]++(?:truoc|cham nhat|de|qua|thong qua|theo|bang|vao|kem|nham|khi|xem xet|"
+    r"biet|(?:tong hop|chi dao|giai quyet|cho y kien|phe duyet|quyet dinh|xu ly|theo doi)|"
     r"(?:so )?dien thoai|sdt|email|dia chi|"
     r"dung (?:han|quy dinh|thoi)|dinh ky|(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|"
     r"sau (?:khi|ngay)|trong (?:vong|thoi|thang|quy|nam|ngay|gio|tuan)|(?:va )?dong thoi|"
