@@ -17,6 +17,7 @@ from vnadmin_parse.models import (
     IssuerBasis,
     Kind,
     Mention,
+    Page,
     PartialDate,
     Recipient,
     Reference,
@@ -126,6 +127,7 @@ def full_document() -> Document:
         appendices=(
             Appendix(title="Phụ lục Danh mục thuốc", span=span("Phụ lục\nDanh mục thuốc")),
         ),
+        pages=(Page(number=1, width=595, height=842), Page(number=2, width=595, height=842)),
         zones=(
             Zone(kind=ZoneKind.ISSUER, span=span("UBND TỈNH ĐỊNH LỘC\nSỞ Y TẾ", page=1)),
             Zone(kind=ZoneKind.SUBJECT, span=span("V/v tăng cường phòng, chống", "bệnh sởi")),

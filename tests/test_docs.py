@@ -63,6 +63,12 @@ def test_readme_example_runs_and_gives_what_it_says(
     assert run_examples((ROOT / "README.md").read_text("utf-8"), names) >= 6
 
 
+@pytest.mark.parametrize(("name", "values"), [("check.md", 3), ("view.md", 0)])
+def test_examples_of_review_run(monkeypatch: pytest.MonkeyPatch, name: str, values: int) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run_examples((ROOT / "docs" / name).read_text("utf-8"), {}) >= values
+
+
 def test_examples_of_citations_give_what_they_say() -> None:
     text = (ROOT / "docs" / "citations.md").read_text("utf-8")
     assert run_examples(text, {}) >= 12

@@ -7,18 +7,20 @@ the command line is wrong.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from ._version import __version__
+from .cli_check import check
 from .cli_convert import convert
+from .cli_reading import parsed, reading_options
 from .cli_search import graph, index, search, tasks
-from .errors import VnadminError
-from .outputs.files import STDIN, targets, write
+from .cli_view import view
+from .outputs.files import STDIN, targets
+from .outputs.terminal import attempted, printable, put
 
 if TYPE_CHECKING:
     from .models import Document
@@ -34,7 +36,7 @@ def main() -> None:
     _write_utf8()
 
 
-for command in (convert, index, search, graph, tasks):
+for command in (check, convert, graph, index, search, tasks, view):
     main.add_command(command)
 
 
@@ -54,26 +56,7 @@ for command in (convert, index, search, graph, tasks):
     metavar="OUT",
     help="Write to this file (one FILE) or into this folder (several), not to standard output.",
 )
-@click.option(
-    "--ocr",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
-    help="Which pages go through OCR: those without a good text layer, all, or none.",
-)
-@click.option(
-    "--dpi",
-    type=click.IntRange(72, 600),
-    help="Resolution that PDF pages are rendered at for OCR; that of the scan without it.",
-)
-@click.option(
-    "--reader",
-    type=click.Choice(("pdfium", "pdfplumber")),
-    default="pdfium",
-    show_default=True,
-    help="What reads the text layers of PDF pages.",
-)
-@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
+@reading_options
 def parse(
     files: tuple[str, ...],
     form: str,
@@ -93,20 +76,13 @@ def parse(
     places = _places(files, form, output)
     failed = False
     for file, place in zip(files, places, strict=True):
-        try:
-            document = _parsed(file, ocr, dpi, reader)
-            text = _rendered(document, file, form, alone=len(files) == 1, to_file=place is not None)
-        except VnadminError as error:
-            _complain(_where(error), f"{error.code}: {error.cause}")
-            failed = True
-        except Exception as error:
-            if debug:
-                raise
-            what = f"{type(error).__name__}: {error}"[:300]
-            _complain(file, f"internal error, please report it ({what}); --debug shows where")
-            failed = True
-        else:
-            failed |= not _put(text, place, failed)
+
+        def made(file: str = file, place: Path | None = place) -> str:
+            document = parsed(file, ocr, dpi, reader)
+            return _rendered(document, file, form, alone=len(files) == 1, to_file=place is not None)
+
+        text = attempted(file, made, debug=debug)
+        failed |= text is None or not put(text, place, failed)
     sys.exit(1 if failed else 0)
 
 
@@ -116,7 +92,7 @@ def schema() -> None:
     from .models import Document
 
     text = json.dumps(Document.model_json_schema(mode="serialization"), indent=2)
-    sys.exit(0 if _put(text + "\n", None, False) else 1)
+    sys.exit(0 if put(text + "\n", None, False) else 1)
 
 
 def _places(files: tuple[str, ...], form: str, output: str | None) -> list[Path] | list[None]:
@@ -128,15 +104,7 @@ def _places(files: tuple[str, ...], form: str, output: str | None) -> list[Path]
     try:
         return targets(files, output, ".json" if form in ("json", "record") else ".txt")
     except ValueError as error:
-        raise click.UsageError(_printable(str(error))) from error
-
-
-def _parsed(file: str, ocr: str, dpi: int | None, reader: str) -> Document:
-    from . import parse as parse_document
-
-    if file == STDIN:
-        return parse_document(sys.stdin.buffer, name="<stdin>", ocr=ocr, dpi=dpi, reader=reader)
-    return parse_document(file, ocr=ocr, dpi=dpi, reader=reader)
+        raise click.UsageError(printable(str(error))) from error
 
 
 def _rendered(document: Document, file: str, form: str, *, alone: bool, to_file: bool) -> str:
@@ -149,42 +117,7 @@ def _rendered(document: Document, file: str, form: str, *, alone: bool, to_file:
     from .outputs.table import render_document, render_zones
 
     render = render_zones if form == "zones" else render_document
-    return render(document, _printable(file), terminal=not to_file and sys.stdout.isatty())
-
-
-def _put(text: str, place: Path | None, failed: bool) -> bool:
-    """Write the text to its place; false, with a complaint, where that cannot be done.
-
-    Ends the program where nobody reads standard output any more.
-    """
-    try:
-        if place:
-            write(place, text)
-        else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-    except BrokenPipeError:
-        _end(1 if failed else 0)
-    except OSError as error:
-        _complain(str(place or "<stdout>"), f"cannot be written ({error.strerror or error})")
-        if place is None:
-            _end(1)
-        return False
-    return True
-
-
-def _where(error: VnadminError) -> str:
-    return f"{error.name}, page {error.page}" if error.page else error.name
-
-
-def _complain(name: str, cause: str) -> None:
-    """One line on standard error."""
-    print(f"vnadmin: {_printable(name)}: {' '.join(cause.split())}", file=sys.stderr)
-
-
-def _printable(name: str) -> str:
-    """A name with a question mark for what would break the line or the terminal."""
-    return "".join(char if char.isprintable() else "?" for char in name)
+    return render(document, printable(file), terminal=not to_file and sys.stdout.isatty())
 
 
 def _write_utf8() -> None:
@@ -193,9 +126,3 @@ def _write_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
-
-
-def _end(code: int) -> NoReturn:
-    """End without the complaint that the interpreter makes at exit about standard output."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)

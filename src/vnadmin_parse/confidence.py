@@ -18,7 +18,7 @@ def as_sure_as_read(document: Document, layout: Layout) -> Document:
     read = {
         name: _lowered(value, layout)
         for name in type(document).model_fields
-        if name not in ("zones", "warnings", "source", "text")
+        if name not in ("pages", "zones", "warnings", "source", "text")
         and (value := getattr(document, name)) is not None
     }
     whole = layout.confidence((0, len(layout.text)))

@@ -20,7 +20,7 @@ from .fields.subject import subject
 from .fields.tasks import tasks
 from .grammar.folding import fold
 from .layout import Flow, paragraphs
-from .models import Document, Issuer, ZoneKind
+from .models import Document, Issuer, Page, ZoneKind
 from .reading import (
     FileSource,
     Limits,
@@ -118,6 +118,16 @@ def document_of(reading: Reading) -> Document:
         tasks=told.listed,
         task_tree=told.tree,
         appendices=appendices(layout, zones.of(ZoneKind.APPENDIX)),
+        pages=tuple(
+            Page(
+                number=page.number,
+                width=page.width,
+                height=page.height,
+                turn=page.turn,
+                is_picture=page.is_picture,
+            )
+            for page in layout.pages
+        ),
         zones=zones.runs(layout),
     )
     doubts = warnings_of(document, copied_distribution=zones.copied)

@@ -107,11 +107,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """Width and height of a page in points."""
+    """Width and height of a page in points; `turn` and `is_picture` as in `models.Page`."""
 
     number: int
     width: float
     height: float
+    turn: float = 0.0
+    is_picture: bool = False
 
 
 @dataclass(frozen=True)

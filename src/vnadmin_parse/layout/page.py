@@ -9,7 +9,7 @@ import regex
 
 from .columns import MOTTO, Band, compact, find_heads, split_row
 from .foot import OpenFoot, find_feet
-from .model import Column, PageWord, SourceLine
+from .model import Column, PageSize, PageWord, SourceLine
 from .page_noise import part_noise
 from .rows import Row, group_rows
 from .tables import Ruling, Table, TableRow, find_tables, table_rows
@@ -23,7 +23,8 @@ _DIGITS = regex.compile(r"\d{1,5}[a-z]?")
 class PageContent:
     """What a reader finds on a page: its words, drawn rules, and words of turned text (`aside`).
 
-    `is_picture` says that pictures cover most of the page, as in a scan.
+    `is_picture` says that pictures cover most of the page, as in a scan; `turn` by how many degrees
+    its picture was turned counter-clockwise before it was read.
     """
 
     number: int
@@ -33,6 +34,12 @@ class PageContent:
     rulings: tuple[Ruling, ...] = ()
     aside: tuple[PageWord, ...] = ()
     is_picture: bool = False
+    turn: float = 0.0
+
+    @property
+    def size(self) -> PageSize:
+        """The page without what stands on it."""
+        return PageSize(self.number, self.width, self.height, self.turn, self.is_picture)
 
 
 class PageComposer:

@@ -4,9 +4,10 @@ from .citations import Citation, CompletedIssuer, IssuerBasis, Mention, MentionF
 from .dates import PartialDate
 from .deadlines import Deadline, Period, Recurrence, Relative, Side, TimeUnit
 from .document import Appendix, Document, Source, Warning, Zone, ZoneKind
+from .form import Deviation, FormCheck, Outside, Severity
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
-from .spans import Box, Found, Span, TextValue
+from .spans import Box, Found, Page, Span, TextValue
 from .tasks import Assignee, Ground, ReportTo, Role, Task, TaskNode
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "Citation",
     "CompletedIssuer",
     "Deadline",
+    "Deviation",
     "Document",
+    "FormCheck",
     "Found",
     "Ground",
     "Issued",
@@ -26,6 +29,8 @@ __all__ = [
     "Kind",
     "Mention",
     "MentionForm",
+    "Outside",
+    "Page",
     "PartialDate",
     "Period",
     "Recipient",
@@ -35,6 +40,7 @@ __all__ = [
     "Relative",
     "ReportTo",
     "Role",
+    "Severity",
     "Side",
     "Signer",
     "Source",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from .citations import Citation
+from .form import FormCheck
 from .header import Issued, Issuer, Kind, Reference
 from .parties import Addressee, Recipient, Signer
-from .spans import Found, Model, Span, TextValue
+from .spans import Found, Model, Page, Span, TextValue
 from .tasks import Task, TaskNode
+
+if TYPE_CHECKING:
+    from ..reading import FileSource
 
 
 class ZoneKind(StrEnum):
@@ -71,7 +75,10 @@ class Document(Model):
     `confidence` is how surely the text was read: 1.0 unless pages went through OCR. `identifier`
     is the one that citations of the document have (`Citation.identifier`), None where the head
     leaves open which document it is. `task_tree` is the directive part with its headings; its nodes
-    point to `tasks` by index.
+    point to `tasks` by index. `pages` are those that boxes stand on, none where the source has no
+    pages.
+
+    `print(document)` shows a table; notebooks show a page of it.
     """
 
     text: str
@@ -94,6 +101,7 @@ class Document(Model):
     tasks: tuple[Task, ...] = ()
     task_tree: tuple[TaskNode, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    pages: tuple[Page, ...] = Field(default=(), repr=False)
     zones: tuple[Zone, ...] = Field(default=(), repr=False)
     warnings: tuple[Warning, ...] = ()
 
@@ -105,3 +113,30 @@ class Document(Model):
         from ..record import record_of
 
         return record_of(self, identifier)
+
+    def to_html(self, source: FileSource | None = None) -> str:
+        """The review page (`docs/view.md`): one HTML file that needs nothing else.
+
+        `source` is the file that the document was read from (a path, bytes or a binary file): with
+        it the pages of a PDF, scan or image are shown, without it the text. Raises `FileMissing`,
+        `UnreadableFile` and `FileTooLarge` where it cannot be read.
+        """
+        from ..view import document_html
+
+        return document_html(self, source)
+
+    def check_form(self) -> FormCheck:
+        """Where the document departs from the form of NĐ 30/2020 (`docs/check.md`)."""
+        from ..form import check_form
+
+        return check_form(self)
+
+    def __str__(self) -> str:
+        from ..outputs.table import render_document
+
+        return render_document(self, self.source.name or "<text>").rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        from ..outputs.notebook import summary_html
+
+        return summary_html(self)

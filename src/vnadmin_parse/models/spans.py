@@ -21,6 +21,22 @@ class Box(Model):
     bottom: float
 
 
+class Page(Model):
+    """A page that boxes stand on: its size in PDF points (1/72 inch).
+
+    `turn` is by how many degrees the picture of a scanned page was turned counter-clockwise about
+    its middle to stand upright and level (0 for other pages); boxes and size are those after it.
+    `is_picture` says that a picture covers most of it: its text was read from that picture, here
+    or by the program that made the file.
+    """
+
+    number: int = Field(ge=1, description="From 1.")
+    width: float
+    height: float
+    turn: float = 0.0
+    is_picture: bool = False
+
+
 class Span(Model):
     """A stretch of `Document.text`: `document.text[span.start:span.end] == span.text`, always.
 

@@ -40,7 +40,7 @@ def render_document(document: Document, name: str, *, terminal: bool = False) ->
 
     With `terminal` as wide as the terminal and in colour, else 80 columns of plain text.
     """
-    console = _console(terminal)
+    console = console_of(terminal)
     console.print(Text(name, style="bold"), soft_wrap=True)
     table = Table.grid()
     table.add_column(no_wrap=True, style="cyan", width=_LABEL)
@@ -51,12 +51,12 @@ def render_document(document: Document, name: str, *, terminal: bool = False) ->
             table.add_row("" if number else label, Text("\n".join(lines)))
     console.print(table)
     console.print()
-    return _output(console)
+    return output_of(console)
 
 
 def render_zones(document: Document, name: str, *, terminal: bool = False) -> str:
     """The zones of a document, a line each: kind, page, offsets and the beginning of the text."""
-    console = _console(terminal)
+    console = console_of(terminal)
     console.print(Text(name, style="bold"), soft_wrap=True)
     console.print(Text(f"{'zone':<{_ZONE}}{'page':>4}  {'offsets':<{_OFFSETS}}text", style="bold"))
     for zone in document.zones:
@@ -66,7 +66,7 @@ def render_zones(document: Document, name: str, *, terminal: bool = False) -> st
         line = Text.assemble((f"{zone.kind.value:<{_ZONE}}", "cyan"), rest)
         console.print(line, no_wrap=True, overflow="ellipsis")
     console.print()
-    return _output(console)
+    return output_of(console)
 
 
 def _fields(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
@@ -169,7 +169,7 @@ def _zone_text(document: Document, zone: Zone) -> str:
     return one_line(" ".join(document.text[start:end] for start, end in zone.span.pieces))
 
 
-def _console(terminal: bool) -> Console:
+def console_of(terminal: bool) -> Console:
     """A console that writes to memory."""
     width = min(_WIDEST, shutil.get_terminal_size((_WIDTH, 24)).columns) if terminal else _WIDTH
     return Console(
@@ -185,7 +185,7 @@ def _console(terminal: bool) -> Console:
     )
 
 
-def _output(console: Console) -> str:
+def output_of(console: Console) -> str:
     """What was printed, without blanks at the ends of lines."""
     assert isinstance(console.file, io.StringIO)
     lines = console.file.getvalue().splitlines()

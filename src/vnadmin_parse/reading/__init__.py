@@ -15,7 +15,16 @@ from .ocr.settings import OcrMode, OcrSettings
 from .pdf_pages import PdfReader
 from .text import read_string
 
-__all__ = ["Limits", "OcrMode", "OcrSettings", "PdfReader", "Reading", "read", "read_string"]
+__all__ = [
+    "Limits",
+    "OcrMode",
+    "OcrSettings",
+    "PdfReader",
+    "Reading",
+    "bytes_of",
+    "read",
+    "read_string",
+]
 
 FileSource = str | os.PathLike[str] | bytes | BinaryIO
 """What can be read: a path, the bytes themselves, or a binary file."""
@@ -39,7 +48,7 @@ def read(
     """
     limits = limits or Limits()
     name = (name or _name_of(source)).encode(errors="replace").decode()  # names may be no UTF-8
-    data = _bytes_of(source, name, limits)
+    data = bytes_of(source, name, limits)
     if not data:
         raise EmptyFile(name, "the file holds no bytes")
     media_type = detect(data, name)
@@ -74,8 +83,8 @@ def _name_of(source: FileSource) -> str:
     return own if isinstance(own, str) else "<bytes>"
 
 
-def _bytes_of(source: FileSource, name: str, limits: Limits) -> bytes:
-    """All bytes of the source, but never more than the limit and one."""
+def bytes_of(source: FileSource, name: str, limits: Limits) -> bytes:
+    """All bytes of a source. Raises as `read` does; never takes in more than the limit and one."""
     if isinstance(source, bytes | bytearray | memoryview):
         return _checked(bytes(source), name, limits)
     if isinstance(source, str | os.PathLike):

@@ -33,7 +33,7 @@ def read_image(
     for scan in open_images(data, name, limits.max_pixels, limits.max_pages):
         reading = read_scan(scan, engine, seconds=ocr.seconds)
         page = reading.content
-        sizes.append(PageSize(page.number, page.width, page.height))
+        sizes.append(page.size)
         lines += composer.lines(page)
         warnings += reading.warnings
     if not any(not line.is_noise for line in lines):

@@ -103,7 +103,7 @@ class _Collected:
     ) -> None:
         """Take the words of a page; without `reader` they do not count as its text."""
         found = self.composer.lines(page)
-        self.sizes.append(PageSize(page.number, page.width, page.height))
+        self.sizes.append(page.size)
         self.characters += sum(len(word.text) + 1 for word in page.words)
         self.lines += found
         if warning:

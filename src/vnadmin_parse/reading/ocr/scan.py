@@ -64,6 +64,8 @@ def read_scan(
             _content(scan, scan.image, scan.dpi, ()), 0.0, _warn(scan, "ocr_timeout", message)
         )
     content = _content(scan, prepared.image, prepared.dpi, words)
+    turn = 90.0 * prepared.quarters + prepared.angle
+    content = replace(content, turn=turn, is_picture=True)
     if stamped and not prepared.quarters:
         middle = (content.width / 2, content.height / 2)
         merged = with_stamped(content.words, stamped, prepared.angle, middle)

@@ -1,0 +1,90 @@
+"""Pictures of the pages, as data that the HTML page holds."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ..errors import VnadminError
+from ..models import Document, Page
+from ..reading.detect import IMAGES, PDF
+from ..reading.ocr.rendering import ScanImage, open_images, render_page
+from ..reading.pdfium import PDFIUM_LOCK, open_pdf
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_PAGES = 60
+"""Pages beyond these are shown as text only: the file would grow too large for a browser."""
+_WIDTH, _HEIGHT = 1240, 1754
+"""The most pixels of a picture: A4 at 150 dpi."""
+_DPI = 150
+_QUALITY = 78
+_TURNS = {1: "ROTATE_90", 2: "ROTATE_180", 3: "ROTATE_270"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The picture of a page, as it lies under the boxes, as a `data:` address."""
+
+    page: Page
+    address: str
+
+
+def pictures(data: bytes, document: Document) -> tuple[Picture, ...]:
+    """The pictures of the pages of a PDF or an image file; none for other files.
+
+    `data` is the file that the document was read from.
+    """
+    pages = {page.number: page for page in document.pages}
+    if not pages:
+        return ()
+    return tuple(
+        Picture(page, _address(_upright(image.image, page.turn)))
+        for image in _images(data, document)
+        if (page := pages.get(image.number))
+    )
+
+
+def _images(data: bytes, document: Document) -> Iterator[ScanImage]:
+    name = document.source.name or "<bytes>"
+    try:
+        if document.source.media_type == PDF:
+            yield from _pdf_pages(data, name)
+        elif document.source.media_type in IMAGES:
+            yield from islice(open_images(data, name), MOST_PAGES)
+    except (VnadminError, RuntimeError):  # PDFium's errors are of the latter
+        return  # its text could be read and is shown
+
+
+def _pdf_pages(data: bytes, name: str) -> Iterator[ScanImage]:
+    with PDFIUM_LOCK, closing(open_pdf(data, name)) as pdf:
+        pdf.init_forms()  # number and day may be in signature fields, which are drawn with these
+        for number in range(1, min(len(pdf), MOST_PAGES) + 1):
+            yield render_page(pdf, number, _DPI, max_pixels=_WIDTH * _HEIGHT)
+
+
+def _upright(image: Image, turn: float) -> Image:
+    """The picture turned as it was for reading, and no larger than it need be."""
+    from PIL.Image import Resampling, Transpose
+
+    quarters = round(turn / 90)
+    if quarters in _TURNS:
+        image = image.transpose(Transpose[_TURNS[quarters]])
+    image.thumbnail((_WIDTH, _HEIGHT), Resampling.LANCZOS)
+    angle = turn - 90 * quarters
+    if not angle:
+        return image
+    white = 255 if image.mode == "L" else (255, 255, 255)
+    return image.rotate(angle, Resampling.BICUBIC, fillcolor=white)
+
+
+def _address(image: Image) -> str:
+    file = io.BytesIO()
+    image.save(file, "WEBP", quality=_QUALITY, method=4)
+    return "data:image/webp;base64," + base64.b64encode(file.getvalue()).decode("ascii")
