@@ -460,6 +460,39 @@ def test_a_short_reference_is_completed_by_a_later_one() -> None:
     assert [c.reference and c.reference.text for c in found] == ["219/2013/TT-BTC"]
 
 
+def test_articles_that_an_amending_act_changes() -> None:
+    found = _cite(
+        "Sửa đổi, bổ sung một số điều của Thông tư số 8/2022/TT-BYT",
+        "Điều 1. Sửa đổi, bổ sung khoản 4 Điều 6 như sau:",
+        "Điều 2. Sửa đổi, bổ sung một số điều của Thông tư số 9/2022/TT-BYT",
+        "1. Bãi bỏ Điều 3.",
+        "2. Bổ sung khoản 5 vào sau khoản 4 Điều 7 như sau:",
+    )
+    assert [c.locator for c in found] == ["khoản 4 Điều 6", "Điều 3; khoản 4 Điều 7"]
+
+
+def test_a_clean_mention_wins() -> None:
+    found = _cite("Điều 5 Bộ luật Lao độn quy định. Điều 6 Bộ luật Lao động quy định.")
+    assert [c.title for c in found] == ["Lao động"]
+
+
+def test_the_words_of_a_correction_are_only_mentioned() -> None:
+    found = _cite(
+        "Nay đính chính như sau:",
+        "1. Tại công văn số 5980/CT-TTHT, cụm từ “Thông tư số 68/2014/TT-BTC” nay sửa lại là "
+        "“Thông tư số 86/2014/TT-BTC”.",
+    )
+    assert [str(c.relation) for c in found] == ["corrects", "mentions", "mentions"]
+
+
+def test_what_does_not_fit_a_document_expires() -> None:
+    text = (
+        "Công văn số 11/CT-TTHT không còn phù hợp với Thông tư số 9/2019/TT-BTC nên hết hiệu lực "
+        "kể từ ngày 01/01/2020."
+    )
+    assert _relations(text) == ["repeals", "mentions"]
+
+
 def test_the_own_number_is_no_citation() -> None:
     text = "(Kèm theo Công văn số 83/THPT-VP ngày 06/3/2026 của Trường THPT Bến Đá)"
     assert _cite(text, own=_reference("83/THPT-VP")) == ()

@@ -410,7 +410,17 @@ LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
         ),
         # a request that names what it stands for tells
         (LISTED + "- Rà soát hồ sơ.\nYêu cầu của Công văn này thay cho văn bản cũ.", "CV", None),
+        # what a penalty says, or what opens a table, is none
+        ("1. Doanh nghiệp nộp chậm sẽ bị xử phạt.", "TB", []),
+        ("1. Số cây giao cho các xã theo bảng sau:", "KH", []),
+        ("Điều 2. Phân công cơ quan trình như sau:\nSTT Tên dự án Cơ quan trình", "NQ", []),
+        # an item that begins with a verb like a body's name leaves the doer of the list
+        (LISTED + "- Thanh tra việc làm thêm giờ tại 10 doanh nghiệp.", "CV", None),
+        # the short name of a team heads its duties
+        ("Điều 2. Nhiệm vụ của Tổ\n1. Phân loại hồ sơ.", "QĐ", [("Điều 2.1", ["Tổ"])]),
+        ("1. Tổ có nhiệm vụ:\n- Phân loại hồ sơ.", "QĐ", [("1.-", ["Tổ"])]),
         # whom to call is no task
+        ("Để nhận bản mềm, đề nghị Sở Y tế liên hệ bà An, điện thoại 0123.", "CV", []),
         ("Lưu ý: để nhận bản mềm, đề nghị liên hệ Đ/c Cù Thị Xuyến.", "CV", []),
         # several paragraphs stand under a mere title
         (
@@ -426,6 +436,21 @@ def test_classes_of_real_letters(
 ) -> None:
     got = [(task.label, [name.name for name in task.assignees]) for task in found(text, kind)]
     assert got == ([("-", ["Sở Y tế"])] if expected is None else expected)
+
+
+def test_rules_of_law_hold_no_tasks_but_who_carries_them_out() -> None:
+    text = (
+        "Điều 1. Mức thu phí\n1. Đơn vị thu phí niêm yết công khai mức thu.\n"
+        "2. Người nộp phí phải có:\na) Hồ sơ đề nghị Kho bạc Nhà nước tỉnh hoàn trả.\n"
+        "Điều 2. Sở Tài chính\n1. Hướng dẫn việc thu phí.\n"
+        "Điều 3. Tổ chức thực hiện\n1. Giao Sở Y tế rà soát mức thu.\n"
+        "Điều 4. Các Ban của Hội đồng nhân dân tỉnh giám sát việc thực hiện Nghị quyết này."
+    )
+    layout = layout_of(text)
+    flow = Flow(layout, paragraphs(layout, layout.lines))
+    law = tasks(flow, "NQ", 2026, ISSUERS, rules=True).listed
+    assert [task.label for task in law] == ["Điều 2.1", "Điều 3.1", "Điều 4"]
+    assert "Điều 1.1" in [task.label for task in found(text, "NQ")]
 
 
 def test_a_distribution_list_without_its_heading_is_no_list_of_tasks() -> None:

@@ -73,6 +73,34 @@ NAMES = [
         ["Phòng Cảnh sát quản lý hành chính về trật tự xã hội (PC06)"],
     ),
     ("Phòng PV05 hiệu chỉnh bản vẽ", ["Phòng PV05"]),
+    ("Đoàn Thanh niên ra quân dọn kênh", ["Đoàn Thanh niên"]),
+    (
+        "Trung tâm Phục vụ hành chính công cập nhật quy trình",
+        ["Trung tâm Phục vụ hành chính công"],
+    ),
+    (
+        "Phòng Giám sát, kiểm tra và xử lý sau thanh tra theo dõi",
+        ["Phòng Giám sát, kiểm tra và xử lý sau thanh tra"],
+    ),
+    (
+        "Trưởng phòng Kê khai và Kế toán thuế, Kế toán trưởng rà soát",
+        ["Trưởng phòng Kê khai và Kế toán thuế", "Kế toán trưởng"],
+    ),
+    ("Hiệu trưởng Trường An và Kế toán trưởng ký", ["Hiệu trưởng Trường An", "Kế toán trưởng"]),
+    ("Thủ trưởng các phòng, Chi cục Thuế gửi", ["Thủ trưởng các phòng, Chi cục Thuế"]),
+    (
+        "Trưởng các phòng, Chi cục trưởng các Chi cục Thuế gửi",
+        ["Trưởng các phòng", "Chi cục trưởng các Chi cục Thuế"],
+    ),
+    (
+        "các Ban của Hội đồng nhân dân tỉnh và đại biểu Hội đồng nhân dân tỉnh giám sát",
+        ["các Ban của Hội đồng nhân dân tỉnh", "đại biểu Hội đồng nhân dân tỉnh"],
+    ),
+    ("Tổ kiểm tra nội bộ kiểm tra 100% hồ sơ", ["Tổ kiểm tra nội bộ"]),
+    ("Đoàn kiểm tra liên ngành thẩm định", ["Đoàn kiểm tra liên ngành"]),
+    ("Tổ chức chi trả thu nhập nộp hồ sơ", ["Tổ chức chi trả thu nhập"]),
+    ("Cá nhân trực tiếp quyết toán nộp hồ sơ", ["Cá nhân trực tiếp quyết toán"]),
+    ("Khách hàng vay vốn có trách nhiệm trả nợ", ["Khách hàng vay vốn"]),
     ("UBND tỉnh hiệu chỉnh bản vẽ", ["UBND tỉnh"]),
     (
         "Các địa phương: Hải Lâm, An Sơn và Phú Hà tập trung bàn giao",
@@ -196,6 +224,36 @@ ORDERS = [
         Form.SUBJECT,
         ["Đảng ủy Chính phủ", "Bộ Nội vụ", "Bộ Tài chính"],
     ),
+    (
+        "Chánh Văn phòng, Trưởng phòng Kê khai và các ông, bà có tên tại Điều 1 chịu trách nhiệm"
+        " thi hành Quyết định này.",
+        Form.EXECUTION,
+        ["Chánh Văn phòng", "Trưởng phòng Kê khai", "các ông, bà có tên tại Điều 1"],
+    ),
+    # common nouns name somebody behind a request that opens words
+    ("Phương thức nộp: đề nghị doanh nghiệp gửi hồ sơ.", Form.EMBEDDED, ["doanh nghiệp"]),
+    # whom a request is aimed at stands before it
+    (
+        "Đối với Chi cục Thuế Hải An, đề nghị gửi kèm hồ sơ.",
+        Form.REQUEST,
+        ["Chi cục Thuế Hải An"],
+    ),
+    (
+        "Đối với trường hợp Công ty An Phát: Đề nghị Cục Thuế Hải Lâm rà soát hồ sơ.",
+        Form.REQUEST,
+        ["Cục Thuế Hải Lâm"],
+    ),
+    # a name within the grounds does not ask
+    (
+        "Để kịp tổng hợp theo chỉ đạo của Bộ Tài chính, đề nghị các Chi cục Thuế gửi báo cáo.",
+        Form.REQUEST,
+        ["các Chi cục Thuế"],
+    ),
+    (
+        "Ngoài báo cáo định kỳ, Sở Tài chính báo cáo đột xuất.",
+        Form.SUBJECT,
+        ["Sở Tài chính"],
+    ),
     ("Phân tích đề thi – Trường THPT Hải Lâm thực hiện.", Form.NAMED, ["Trường THPT Hải Lâm"]),
     ("Tập huấn giáo viên (Phòng Nội vụ chủ trì).", Form.NAMED, ["Phòng Nội vụ"]),
     ("Tập huấn giáo viên. Đơn vị thực hiện: Phòng Nội vụ.", Form.NAMED, ["Phòng Nội vụ"]),
@@ -212,6 +270,9 @@ NO_ORDERS = [
     "Trả lời Công văn số 12/CV-AP của Công ty An Phát đề nghị Sở hướng dẫn.",
     "Quyết định này có hiệu lực kể từ ngày ký.",
     "Kết nối hệ thống (Phòng Nội vụ bám sát tiến độ).",
+    "Thanh tra việc làm thêm giờ tại các doanh nghiệp chế biến.",
+    "Lãnh đạo việc tuyển quân.",
+    "Nếu còn thiếu, yêu cầu người nộp thuế bổ sung.",
     "",
 ]
 
@@ -230,6 +291,17 @@ def test_no_order(text: str) -> None:
     assert [order for order in found if order.form is not Form.SUBJECT] == []
     if "đã" in text or "hiệu lực" in text:
         assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doanh nghiệp nộp chậm sẽ bị xử phạt theo Điều 13.",
+        "Cơ quan gửi báo cáo: Ngân hàng Chính sách.",
+    ],
+)
+def test_what_follows_for_somebody_is_no_order(text: str) -> None:
+    assert list(find_orders(clause(text), OWN)) == []
 
 
 def test_the_issuer_speaks_of_itself() -> None:
@@ -256,6 +328,8 @@ def test_roles() -> None:
         ("Phòng Cảnh sát giao thông (PC08)", ["Phòng Cảnh sát giao thông (PC08)"]),
         ("Sở Y tế rà soát hồ sơ", []),
         ("Công tác tuyên truyền", []),
+        ("Nhiệm vụ của Tổ", ["Tổ"]),
+        ("Nhiệm vụ của tổ", []),
     ],
 )
 def test_heading_names(text: str, found: list[str]) -> None:

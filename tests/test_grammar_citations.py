@@ -341,6 +341,14 @@ def test_what_is_no_citation(text: str) -> None:
 
 LISTS = [
     (
+        "Ngày 04/3/2025, Phòng Quản lý nợ đã có các công văn số 61/QLN, 62/QLN và 63/QLN về nợ",
+        [
+            ("CV", "61/QLN", "2025-03-04", "Phòng Quản lý nợ"),
+            ("CV", "62/QLN", "2025-03-04", "Phòng Quản lý nợ"),
+            ("CV", "63/QLN", "2025-03-04", "Phòng Quản lý nợ"),
+        ],
+    ),
+    (
         "các Nghị định số 526/2020/NĐ-CP ngày 28/02/2020, số 752/2018/NĐ-CP ngày 07/11/2018 của "
         "Chính phủ;",
         [
@@ -493,7 +501,37 @@ def test_a_document_cited_in_a_title_is_nested() -> None:
     assert titles[2] == "quy định về hóa đơn bán hàng hóa, cung ứng dịch vụ"
 
 
+ISSUERS = [
+    ("CỦA CHÍNH PHỦ VỀ QUẢN LÝ THIẾT BỊ", "CHÍNH PHỦ"),
+    ("của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+    ("của Kiểm toán nhà nước khu vực XII.", "Kiểm toán nhà nước khu vực XII"),
+    ("của Công ty nhưng chưa rõ", "Công ty"),
+    ("của Cục Thuế Thành phố, Hồ Chí Minh về phí", "Cục Thuế Thành phố, Hồ Chí Minh"),
+]
+
+
+@pytest.mark.parametrize(("behind", "issuer"), ISSUERS)
+def test_where_an_issuer_ends(behind: str, issuer: str) -> None:
+    assert _found(f"Công văn số 7/CV ngày 12/5/2025 {behind}")[0]["issuer"] == issuer
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("AC 20230201-01 ngày", "AC20230201-01"),
+        ("VN2730141 đề ngày", "VN2730141"),
+        ("ACC- 11/2019 ngày", "ACC-11/2019"),
+        ("0001/TB- 2016 ngày", "0001/TB-2016"),
+    ],
+)
+def test_numbers_of_companies(printed: str, number: str) -> None:
+    assert _found(f"công văn số {printed} 12/5/2025 của Công ty A")[0]["number"] == number
+
+
 TITLE_ENDS = [
+    (", hạn gửi là ngày 20/10/2025.", ""),
+    (" (tham chiếu văn bản số 17/2025/OF-CV ngày 12/5/2025)", ""),
+    (" (đã được sửa đổi tại Kế hoạch số 15/KH-SYT), máy móc phải có nguồn gốc.", ""),
     (", Sở Y tế đề nghị các đơn vị thực hiện.", ""),
     (", Bộ Lao động - Thương binh và Xã hội có ý kiến như sau:", ""),
     (", trường hợp đơn vị có vướng mắc thì báo cáo.", ""),
@@ -619,6 +657,32 @@ def test_official_titles_are_kept_behind_locators() -> None:
 
 
 LOCATED = [
+    (
+        "Mẫu số 02 tại Phụ lục IA ban hành kèm theo Nghị định số 12/2020/NĐ-CP",
+        ["Phụ lục IA"],
+    ),
+    ("Điều 4 và Phụ lục II Thông tư số 8/2021/TT-BYT", ["Điều 4", "Phụ lục II"]),
+    (
+        "Nghị định số 12/2013/NĐ-CP, tại Điều 5 quy định về lệ phí và Điều 6 quy định về miễn phí",
+        ["Điều 5", "Điều 6"],
+    ),
+    (
+        "khoản 5 mục VI của chương trình bồi dưỡng giáo viên dạy tiếng Hoa, chương trình bồi dưỡng "
+        "giáo viên dạy tiếng Thái ban hành kèm theo Thông tư số 8/2013/TT-BGDĐT",
+        ["khoản 5 mục VI"],
+    ),
+    (
+        "cụm từ “tổ chức được” tại khoản 2 Điều 4; các cụm từ “giao” và “nhận” tại tên Điều 7 "
+        "Thông tư số 8/2025/TT-BCT",
+        ["khoản 2 Điều 4", "Điều 7"],
+    ),
+    (
+        "điểm 4 Phụ lục 01 - Danh mục ngành nghề tính thuế theo tỷ lệ % trên doanh thu ban hành "
+        "kèm theo Thông tư số 8/2015/TT-BTC",
+        ["điểm 4 Phụ lục 01"],
+    ),
+    ("Khoản 3 Điều 7 Thông, tư số 8/2021/TT-BTC", ["Khoản 3 Điều 7"]),
+    ("Khoản 5 Điều - 12 Nghị định 65/2013/NĐ-CP", ["Khoản 5 Điều - 12"]),
     ("khoản 2 Điều 7 Luật Kế toán", ["khoản 2 Điều 7"]),
     ("khoản 3 Điều 122 của Luật Kế toán", ["khoản 3 Điều 122"]),
     ("tại các khoản 1, 2 và 3 Điều 17 Luật Kế toán", ["các khoản 1, 2 và 3 Điều 17"]),

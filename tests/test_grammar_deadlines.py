@@ -28,6 +28,11 @@ ONE = [
     ("xây dựng xong trước quý III/2026.", "trước quý III/2026", "2026-06-30"),
     ("nộp hồ sơ trước ngày 10 của tháng 01.", "trước ngày 10 của tháng 01", "2026-01-10"),
     ("trình Sở trong đầu quý II/2026.", "trong đầu quý II/2026", None),
+    (
+        "nộp chậm nhất là ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm dương lịch.",
+        "chậm nhất là ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm dương lịch",
+        None,
+    ),
     ("báo cáo trước ngày 15 tháng đầu quý.", "trước ngày 15 tháng đầu quý", None),
     ("Đổi sách giữa các điểm mỗi tháng một lần;", "mỗi tháng một lần", None),
     ("giao máy, xong trong tháng 6/2026.", "trong tháng 6/2026", "2026-06-30"),
@@ -167,6 +172,8 @@ HOURS = [
 ]
 
 NONE = [
+    "Tính tiền chậm nộp từ ngày phải nộp thuế đến hết ngày 30/6/2026.",
+    "Ngoài báo cáo định kỳ hằng năm, Sở báo cáo đột xuất.",
     "Nhập kết quả kiểm tra hằng tháng vào ứng dụng.",
     "Đến ngày 30/6/2026, tỷ lệ hồ sơ đạt 90%.",
     "Nộp tiền chậm nhất là ngày cuối cùng của tháng.",

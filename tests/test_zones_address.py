@@ -43,6 +43,17 @@ addressees> Sở Tài chính;
 addressees> Kho bạc Nhà nước tỉnh.
 body> Căn cứ Luật Quản lý thuế;
 """,
+    "a body whose first word is misread": """
+addressees> Kính gửi: Cục Thuế tỉnh Hải Lâm
+body> Tên cơ sở thông tin do cơ quan thuế nước ngoài cung cấp, Tổng cục Thuế đề nghị Cục Thuế
+body> tỉnh Hải Lâm triển khai thực hiện:
+body> - Xác minh tình trạng cư trú.
+""",
+    "a heading behind them": """
+addressees> Kính gửi: Ủy ban nhân dân tỉnh Hải Lâm
+body> I. SỰ CẦN THIẾT
+body> Ngày 21/02/2017, Chính phủ ban hành Nghị định số 25/2017/NĐ-CP.
+""",
     "a second call": """
 addressees> Kính gửi: Sở Y tế
 addressees> Đồng kính gửi: Sở Tài chính

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from .cli_reading import source_options
+
 if TYPE_CHECKING:
     from .archive import Progress
     from .archive.progress import Show
@@ -53,23 +55,7 @@ _INTERRUPTED = 130
     show_default=True,
     help="Megabytes of address space of a worker; 0 for no limit.",
 )
-@click.option(
-    "--ocr",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
-    help="Which pages go through OCR: those without a good text layer, all, or none.",
-)
-@click.option(
-    "--dpi", type=click.IntRange(72, 600), help="Resolution that PDF pages are rendered at for OCR."
-)
-@click.option(
-    "--reader",
-    type=click.Choice(("pdfium", "pdfplumber")),
-    default="pdfium",
-    show_default=True,
-    help="What reads the text layers of PDF pages.",
-)
+@source_options
 @click.option("--dask", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
 def convert(
     inputs: tuple[str, ...],

@@ -19,8 +19,8 @@ STDIN_NAME = "<stdin>"
 """What standard input is called in messages."""
 
 
-def reading_options(command: Command) -> Command:
-    """Adds `--ocr`, `--dpi`, `--reader` and `--debug`."""
+def source_options(command: Command) -> Command:
+    """Adds `--ocr`, `--dpi` and `--reader`."""
     ocr = click.option(
         "--ocr",
         type=click.Choice(("auto", "always", "never")),
@@ -40,8 +40,13 @@ def reading_options(command: Command) -> Command:
         show_default=True,
         help="What reads the text layers of PDF pages.",
     )
+    return ocr(dpi(reader(command)))
+
+
+def reading_options(command: Command) -> Command:
+    """Adds `--ocr`, `--dpi`, `--reader` and `--debug`."""
     debug = click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
-    return ocr(dpi(reader(debug(command))))
+    return source_options(debug(command))
 
 
 def parsed(file: str, ocr: str, dpi: int | None, reader: str) -> Document:

@@ -90,7 +90,8 @@ def document_of(reading: Reading) -> Document:
     code = what.code if what else None
     speakers = [name for body in bodies for name in _speakers(body)]
     tables = [line for line in written if line.is_table]
-    told = tasks(body, code, date.year if date else None, speakers, tables)
+    rules = own is not None and own.year is not None
+    told = tasks(body, code, date.year if date else None, speakers, tables, rules=rules)
     context = issuer_context(
         [name for body in bodies for name in (body.name, body.parent) if name],
         when.place if when else None,

@@ -16,9 +16,15 @@ _JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s
 _REPEALED = regex.compile(
     r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
 )
+_MEASURE = regex.compile(
+    r"(?<!\w)(?:phu hop voi|trai(?: voi)?|khong dung(?: voi)?)\s++"
+    r"(?:(?:cac|quy dinh|tai|cua)\s++)*+$"
+)
+"""`A không còn phù hợp với B nên hết hiệu lực`: not B."""
+
 _SENT = regex.compile(
-    r"\s*+(?:,\s*+)?(?:\(\s*+)?(?:(?:ban chup|ban sao|photo)\s+)?"
-    r"(?:gui kem(?: theo)?|dinh kem|kem theo)\s*[).;]"
+    r"\s*+(?:,\s*+)?(?:\(\s*+)?(?:(?:ban chup|ban sao|(?:ban )?photo)\s+)?"
+    r"(?:gui kem(?: theo)?|dinh kem|kem theo)\s*+[).;]"
 )
 """`(Công văn số … kèm theo)`, `Báo cáo số … (đính kèm).`"""
 
@@ -43,6 +49,8 @@ def apply_told_around(
     for place in range(len(matches) - 1, -1, -1):
         match = matches[place]
         if match.nested:
+            continue
+        if _MEASURE.search(folded, max(start, match.begin - _NEARBY), match.begin):
             continue
         run = bool(_REPEALED.match(folded, match.end, behind)) or (
             run and later is not None and is_joined(folded, match.end, later.begin)

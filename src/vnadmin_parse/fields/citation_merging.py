@@ -13,6 +13,7 @@ import regex
 from ..grammar.citations import CitationMatch
 from ..grammar.folding import fold, one_line
 from ..grammar.pointers import Pointer
+from ..lexicon.citations import is_law_name
 from ..models import Relation
 
 _MARKS = regex.compile(r"[^0-9a-z/-]")
@@ -50,18 +51,19 @@ class Cited:
     _places: dict[str, Place] = field(default_factory=dict)
 
     def of(self, name: str) -> Place | None:
-        """The place of `issuer`, `title` or `name` in the first mention that has it."""
+        """The place of `issuer`, `title` or `name` in the first mention that prints it well."""
         return self._places.get(name)
 
-    def add(self, mention: CitationMatch) -> None:
-        """Take what a mention tells."""
+    def add(self, mention: CitationMatch, text: str) -> None:
+        """Take what a mention in `text` tells; words in capitals yield to others."""
         self.mentions.append(mention)
         if mention.date and mention.date.date:
             self.years.add(mention.date.date.year)
         for name in _PARTS:
             place: Place | None = getattr(mention, name)
-            if place:
-                self._places.setdefault(name, place)
+            known = self._places.get(name)
+            if place and (not known or is_cleaner(text[slice(*place)], text[slice(*known)])):
+                self._places[name] = place
 
 
 class Merger:
@@ -87,9 +89,11 @@ class Merger:
         if not known:
             known = Cited(match.kind, number, relation)
             self.cited.append(known)
-        elif known.relation is Relation.MENTIONS:
+        elif known.relation is Relation.MENTIONS or (
+            known.relation is Relation.IMPLEMENTS and relation is Relation.LEGAL_BASIS
+        ):
             known.relation = relation
-        known.add(match)
+        known.add(match, self.text)
         self._note(known, match, number)
         self.locate(known, match.locators)
         return known
@@ -184,6 +188,21 @@ class Merger:
             for cited in islice(reversed(laws), _MOST_LIKE):
                 if laws[cited] and _same_words(laws[cited], words):
                     yield cited
+
+
+def is_cleaner(new: str, known: str) -> bool:
+    """Whether words are printed better than others: not in capitals, or as the name of a known law
+    where the other ones differ from it by what OCR makes of them.
+
+    >>> is_cleaner("Chính phủ", "CHÍNH PHỦ"), is_cleaner("Lao động", "Lao độn")
+    (True, True)
+    """
+    if known.isupper() and not new.isupper():
+        return True
+    one, other = one_line(known), one_line(new)
+    if is_law_name(one) or not is_law_name(other):
+        return False
+    return _nearly(fold(one), fold(other))
 
 
 def _number_key(kind: str | None, number: str) -> tuple[str | None, str]:

@@ -73,6 +73,9 @@ _SENT_ALONG = regex.compile(
 )
 """`hồ sơ gửi kèm Công văn số …`: what came with the letter, not the letter."""
 
+_WORDING = regex.compile(r"\"\s*+$")
+"""`… cụm từ “Thông tư số A” nay sửa là “Thông tư số B”`: the wrong and the right words."""
+
 _BULLET = regex.compile(r"\s*[-+*•~]")
 """`- Trả lời kiến nghị nêu tại Công văn …` instructs somebody to answer."""
 
@@ -83,6 +86,9 @@ _LEGISLATION = frozenset(("HP", "L", "BL", "PL", "NĐ", "TT", "TTLT", "NQLT", "V
 """What no letter changes."""
 
 _LETTERS = frozenset(("CV", "PC", "PG", "TB", "TTr", "BC"))
+_LATELY = regex.compile(r"(?<!\w)(?:mới|chỉ)\s+$")
+"""`Đến nay, Sở mới nhận được báo cáo …` tells how far a matter is."""
+
 _EARLY = 4
 """A letter that is answered is named in one of the first blocks."""
 
@@ -139,6 +145,10 @@ class RelationReader:
                     _CHANGED_BY.search(self.folded, position, match.begin)
                 )
                 last = Relation.MENTIONS if foreign else scope
+                if scope is Relation.CORRECTS and _WORDING.search(
+                    self.folded, position, match.begin
+                ):
+                    last = Relation.MENTIONS
             elif not previous and carried and self._is_item(start, match, carried):
                 last = self.carried = scope = carried
             elif not joined:
@@ -244,6 +254,8 @@ class RelationReader:
     def _is_letter(self, cue: re.Match[str], match: CitationMatch, index: int) -> bool:
         """Whether a letter was received that this document answers."""
         between = self.folded[cue.end() : match.begin].strip()
+        if _LATELY.search(self.text, max(0, cue.start() - 8), cue.start()):
+            return False
         return index < _EARLY and match.kind in _LETTERS and between in ("", "cac", "mot so")
 
     def _changes_in(

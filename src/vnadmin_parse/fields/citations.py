@@ -12,6 +12,7 @@ from ..grammar.passage import Passage
 from ..grammar.quoted import quoted_paragraphs
 from ..layout.flow import Flow
 from ..models import Citation, Reference, Relation
+from .citation_amended import AmendedAct
 from .citation_issuers import NO_CONTEXT, IssuerContext
 from .citation_merging import Cited, Merger, number_key
 from .citation_model import citation_model
@@ -30,7 +31,7 @@ _RESUMES = regex.compile(r"\s*[-+*•]\s*(?:tai|theo|can cu)\s[^:\0]*+:\s*$")
 _SENTENCE = regex.compile(r"\.\s+(?=tai\s)")
 _QUOTATION = regex.compile(r"[“\"]")
 _ITEM = regex.compile(r"[a-zđ]\d?[).]\s")
-_ENDS_OPEN = regex.compile(r"\s(?:của|và|số|tại|theo)$")
+_ENDS_OPEN = regex.compile(r"\s(?:của(?: Bộ trưởng)?|và|số|tại|theo)$")
 _RUNS_ON = regex.compile(r"[.:;!?\"”…][)\"”]*$|/-?\.?$")
 
 
@@ -66,6 +67,7 @@ class _Reader:
         self.own_kind = own_kind
         self.merger = Merger(passage.text)
         self.relations = RelationReader(passage, own_kind)
+        self.amended = AmendedAct(passage)
         self.awaiting: Cited | None = None
 
     def read_block(self, start: int, end: int, index: int, quoted: bool = False) -> None:
@@ -76,6 +78,10 @@ class _Reader:
         self._resolve_anaphors(start, end, found, cited)
         if quoted and not self._resumes(start, end):
             return
+        if self.own_kind not in _LETTERS:
+            pairs = list(zip(cited, found, strict=True))
+            if changed := self.amended.read(start, end, index, pairs):
+                self.merger.locate(*changed)
         self._resolve_leading_locators(start, end, found)
         is_letter = self.own_kind in _LETTERS
         own = [

@@ -12,6 +12,7 @@ from ..grammar.clauses import Clause
 from ..grammar.deadlines import DeadlineMatch, find_deadlines
 from ..grammar.items import Block
 from ..grammar.roles import Named, named_in
+from ..grammar.statements import GIVES_CONTACT
 from ..layout.flow import Flow
 from ..lexicon.directives import task_cues
 from ..lexicon.phrases import Words
@@ -88,7 +89,8 @@ class Orders:
 
     def is_formula(self, sentence: Clause) -> bool:
         """Whether a sentence is a standing formula that sets no deadline."""
-        if not task_cues("formula").at(sentence.words, 0):
+        contact = GIVES_CONTACT.search(self._folded, sentence.start, sentence.end)
+        if not (contact or task_cues("formula").at(sentence.words, 0)):
             return False
         return not self.deadlines(sentence)
 

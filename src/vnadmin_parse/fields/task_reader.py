@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from ..grammar.assignees import Form, Order, only_says_who
 from ..grammar.clauses import Clause
 from ..grammar.headings import heading_names
 from ..grammar.items import Block, is_title, outline
 from ..grammar.quoted import masked, quoted_paragraphs
 from ..grammar.roles import Named, as_lead, supporters
+from ..grammar.statements import CARRIES_OUT, COURTESY, OPENS_TABLE, STATES
 from ..layout.flow import Flow
 from ..lexicon.directives import task_cues
 from ..models import Ground
@@ -31,15 +30,6 @@ from .task_context import (
 )
 from .task_orders import Orders, is_report, reporters
 from .task_paragraphs import cut_paragraphs, without_recipients
-
-COURTESY = regex.compile(
-    r"(?<!\w)quan tam\W+"
-    r"(?:trien khai|phoi hop|chi dao|thuc hien|xem xet|giup do|tao dieu kien|ho tro)"
-)
-"""`Rất mong các đơn vị quan tâm phối hợp`: asks again for what was asked."""
-
-STATES = regex.compile(r"(?<!\w)(?:co hieu luc|duoc (?:ap dung|xac dinh|hieu))(?!\w)")
-"""`Mức giảm trừ … được áp dụng từ …`: an item that states something."""
 
 _GROUNDS = {
     Form.EXECUTION: Ground.EXECUTION,
@@ -70,11 +60,22 @@ class Instruction:
 class TaskReader:
     """Reads the body of one document of a type that instructs in the given manner.
 
-    `below` says who is told by the blocks that lead to others, by the offset of their start.
+    `rules` says that the document lays down rules of law (văn bản quy phạm pháp luật): its articles
+    hold no tasks but where they say who is to carry it out. `below` says who is told by the blocks
+    that lead to others, by the offset of their start.
     """
 
-    def __init__(self, flow: Flow, manner: Manner, year: int | None, issuers: Sequence[str]):
+    def __init__(
+        self,
+        flow: Flow,
+        manner: Manner,
+        year: int | None,
+        issuers: Sequence[str],
+        *,
+        rules: bool = False,
+    ) -> None:
         self.flow, self.manner = flow, manner
+        self.rules = rules and manner is Manner.DECISION
         self.folded = masked(flow.text, flow.folded)
         self.orders = Orders(flow, self.folded, year, issuers)
         paragraphs = without_recipients(flow, cut_paragraphs(flow))
@@ -84,7 +85,7 @@ class TaskReader:
         self.found: list[Instruction] = []
         self.below: dict[int, tuple[Named, ...]] = {}
         self.reply = False
-        self.context = Context(FIRST_STANCE[manner])
+        self.context = Context(Stance.REQUESTS if self.rules else FIRST_STANCE[manner])
         self.outside = Stance.NAMED if manner is Manner.DIRECTIVE else Stance.REQUESTS
 
     def read(self) -> None:
@@ -152,6 +153,11 @@ class TaskReader:
             return
         order = self._order_of(clause, Stance.PLAIN)
         below = heading_context(clause, context, order, self.orders, reply=self.reply)
+        if self.rules and heading_names(clause):
+            below = Context(Stance.ALL, below.assignees)  # `Điều 14. Bộ Công Thương`: its duties
+        elif self.rules and context.stance is Stance.REQUESTS:
+            told = topic_stance(clause, context.stance) or self._own_order(clause, context.stance)
+            below = below if told else context  # `Người học phải có đủ điều kiện sau:` is a rule
         named = order and topic_stance(clause, context.stance) is None
         if named and self._ends_open(block) and self._lists_things(block):
             self._leaf(block, context)
@@ -205,15 +211,27 @@ class TaskReader:
     def _own_order(self, clause: Clause, stance: Stance) -> Order | None:
         """The first order that a paragraph gives by name or request."""
         for order, sentence in self.orders.within(clause):
-            enough = FORM_NEEDS[order.form] <= stance or (
-                # a letter tells its addressees by when: `Các trường báo cáo trước ngày …`
-                order.form is Form.SUBJECT
-                and stance is Stance.REQUESTS
-                and bool(self.orders.deadlines(sentence))
-            )
+            enough = FORM_NEEDS[order.form] <= stance
+            if stance is Stance.REQUESTS:
+                enough = self._is_enough(order, sentence)
             if enough and not self.orders.is_formula(sentence):
                 return order
         return None
+
+    def _is_enough(self, order: Order, sentence: Clause) -> bool:
+        """Whether an order counts where only requests do.
+
+        A letter tells its addressees by when (`Các trường báo cáo trước ngày …`), a law who is to
+        carry it out; the requests within its rules are conditions (`khi đề nghị Ngân hàng …`).
+        """
+        if order.form is Form.SUBJECT:
+            if self.rules:
+                found = CARRIES_OUT.search(self.folded, sentence.start, sentence.end)
+                return found is not None
+            return bool(self.orders.deadlines(sentence))
+        if order.form is Form.EMBEDDED:
+            return not self.rules
+        return FORM_NEEDS[order.form] <= Stance.REQUESTS
 
     def _order_of(self, clause: Clause, stance: Stance) -> Order | None:
         """An item's order, also one that only begins with a directive word."""
@@ -271,5 +289,6 @@ class TaskReader:
         ground: Ground,
         order: Order | None = None,
     ) -> None:
-        if self.flow.text[start : block.end].strip(" .;:/-"):
+        opens_table = OPENS_TABLE.search(self.folded, start, block.end)
+        if self.flow.text[start : block.end].strip(" .;:/-") and not opens_table:
             self.found.append(Instruction(block, start, names, ground, order))

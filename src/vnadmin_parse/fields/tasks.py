@@ -42,19 +42,22 @@ def tasks(
     year: int | None,
     issuers: Sequence[str] = (),
     table_lines: Sequence[Line] = (),
+    *,
+    rules: bool = False,
 ) -> Tasks:
     """The instructions in a document's body.
 
     `flow` is the running text of the body without subject, addressees, signature and appendices,
     `table_lines` are the rows of its tables; `kind` is the code of the document's type (None is
     read as a letter), `year` its year, for deadlines without one, `issuers` the names of the
-    issuing bodies. Documents that hold rules (nghị định, quy chế) or
-    only report have no tasks.
+    issuing bodies. `rules` says that a decision or resolution lays down rules of law, as the year
+    in its number shows (`27/2020/NQ-HĐND`). Documents that hold nothing but rules (nghị định, quy
+    chế) or only report have no tasks.
     """
     manner = manner_of(kind)
     if manner is None or not (flow.paragraphs or table_lines):
         return Tasks()
-    reader = TaskReader(flow, manner, year, issuers)
+    reader = TaskReader(flow, manner, year, issuers, rules=rules)
     reader.read()
     headings = Headings(flow, reader.blocks)
     tables = task_tables(flow.layout, table_lines, year, headings.path)

@@ -76,8 +76,11 @@ OPENING = regex.compile(
 )
 """What may stand before a request: `Do vậy, đề nghị …`, `Nhận được Công điện này, yêu cầu …`."""
 
+AIMED_AT = regex.compile(r"\W*(?:rieng\s+)?doi voi\s+")
+"""What stands before the names of those who are asked: `Đối với Sở Y tế, đề nghị …`."""
+
 ADVERBIAL = regex.compile(
-    r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai ra|dinh ky|"
+    r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai|dinh ky|"
     r"hang|tu|doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu)(?!\w)"
 )
 """How a sentence begins whose subject stands behind a comma: `Trên cơ sở đó, Sở Y tế …`."""
@@ -107,6 +110,12 @@ CHARGED = regex.compile(
     r"(?:(?:la|lam)\s+)?(?:co quan\s+|don vi\s+)?(?:dau moi|chu tri)"
 )
 """What a bracket says of the doer; other words in it only comment: `(Cục A bám sát tiến độ)`."""
+
+SANCTIONED = regex.compile(
+    r"[^,;.:]{0,80}?(?<!\w)bi\s+(?:xu phat|xu ly|phat|ky luat|cuong che|thu hoi|dinh chi|truy cuu)"
+    r"(?!\w)"
+)
+"""`(Doanh nghiệp) nộp chậm sẽ bị xử phạt`: says what follows, and tells nobody to do anything."""
 
 _ASKING = frozenset(("de nghi", "yeu cau", "chi thi"))
 _FIELD_ROLES = {"chu tri": Role.LEAD, "phoi hop": Role.SUPPORT}
@@ -152,7 +161,7 @@ def _request(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     for found in REQUEST.finditer(sentence.folded, sentence.start, sentence.end):
         if not is_cue(sentence, found):
             continue
-        named = _asked(sentence, found.end())
+        named = _asked(sentence, found) or _aimed(sentence, found.start())
         if not named and not (found["cue"] in _ASKING and _asks_for(sentence, found.end())):
             continue
         own = tells_and_asks(sentence, found.start(), named, issuers) or asks_itself(
@@ -173,14 +182,26 @@ def _predicate(sentence: Clause, doers: Doers) -> int | None:
     return None if doers.predicate is None else sentence.words.starts[doers.predicate]
 
 
-def _asked(sentence: Clause, end: int) -> Doers | None:
-    """The names that follow a request which ends at `end`."""
+def _asked(sentence: Clause, cue: regex.Match[str]) -> Doers | None:
+    """The names that follow a request; behind `đề nghị` that opens words also common nouns."""
+    end = cue.end()
     index = sentence.words.index(end)
     if index < len(sentence.words):
         between = sentence.folded[end : sentence.words.starts[index]]
         if not any(mark in between for mark in ",.;)"):
-            return read_doers(sentence, index)
+            before = sentence.folded[max(sentence.start, cue.start() - 2) : cue.start()].strip()
+            opens = before in ("", ",", ":") and cue["cue"] == "de nghi"
+            return read_doers(sentence, index, asked=opens)
     return None
+
+
+def _aimed(sentence: Clause, cue: int) -> Doers | None:
+    """The names before the request at `cue`: `Đối với Chi cục Thuế A, đề nghị gửi kèm hồ sơ`."""
+    aimed = AIMED_AT.match(sentence.folded, sentence.start, cue)
+    named = read_doers(sentence, sentence.words.index(aimed.end())) if aimed else None
+    if not named or named.predicate is None or sentence.words.starts[named.predicate] != cue:
+        return None
+    return named
 
 
 def _asks_for(sentence: Clause, end: int) -> bool:
@@ -221,11 +242,12 @@ def _subject(sentence: Clause, issuers: Sequence[str]) -> Order | None:
     for index in _subject_places(sentence):
         doers = read_doers(sentence, index)
         if doers and doers.predicate is not None:
-            if doers.past:
+            begins = sentence.words.starts[doers.predicate]
+            if doers.past or SANCTIONED.match(sentence.folded, begins, sentence.end):
                 return None
             own = bool(issuers) and is_issuer(sentence, *doers.names[0], doers.kinds[0], issuers)
             named = (*with_supporters(sentence, doers), *_joined(sentence, doers.end))
-            return Order(Form.SUBJECT, named, sentence.start, _predicate(sentence, doers), own)
+            return Order(Form.SUBJECT, named, sentence.start, begins, own)
     return None
 
 

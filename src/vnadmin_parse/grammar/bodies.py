@@ -9,12 +9,13 @@ import regex
 from ..lexicon.directives import name_words
 from .clauses import Clause
 from .name_heads import first_words, head_at
+from .name_joins import common_noun, lists_units, takes_in
 
 _JOINERS = frozenset(("va", "cung", "hoac"))
 _NOT_BEFORE_VERB = frozenset(
-    ("va", "cac", "nhung", "quy", "ve", "cong", "hoac", "viec", "cua", "co", "theo")
+    ("va", "cac", "nhung", "quy", "ve", "hoac", "viec", "cua", "co", "theo", "sau")
 )
-"""Words behind which a verb is part of the name: `các tổ chức …`, `công trình`."""
+"""Words behind which a verb is part of the name: `các tổ chức …`, `xử lý sau thanh tra`."""
 _AGENCY_WORK = frozenset(
     (
         *("quan ly", "thanh tra", "giam sat", "tham muu", "dieu tra"),
@@ -22,13 +23,9 @@ _AGENCY_WORK = frozenset(
     )
 )
 """What follows `cơ quan` in a name: `cơ quan thanh tra`, `cơ quan thu thuế`."""
+_UNSURE = frozenset(("plural", "unit", "body"))
+"""Kinds whose common words mean nobody without a name: `tổ chức`, `bộ phận`, `trung tâm`."""
 _LONGEST = 120
-_OFFICE = 40
-
-TWO_COUNCILS = regex.compile(
-    r"van phong\s+(?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi)(?:\s+tinh)?\s*$"
-)
-"""`Văn phòng HĐND và UBND tỉnh` is one office."""
 
 SHORT_NAME = regex.compile(r"\s*\((?=[^()]*\p{Lu})[\p{Lu}\d][\p{Lu}\d\-.&]{1,15}\)")
 """An abbreviation behind the name that it stands for: `… trật tự xã hội (PC06)`."""
@@ -44,9 +41,6 @@ _POLITE_STARTS = frozenset(("cac", "ong", "dong"))
 
 _ONE_PERSON = ("dong chi", "ong")
 """Respect that belongs to the name, because it means one person: `đồng chí Bí thư Tỉnh ủy`."""
-
-RELATIVE = regex.compile(r"(?:co|duoc|cac|trong|thuoc|cua|tai|dang)(?!\w)")
-"""What follows a common noun that means somebody: `sinh viên có tên tại Điều 1`."""
 
 SHORTENED = regex.compile(r"(?<!\w)(?:tp|tx|tt|q|p|h|t|d/c)$")
 """A word whose full stop ends no sentence: `TP. Hồ Chí Minh`, `Đ/c. Hòa`."""
@@ -71,12 +65,15 @@ class Doers:
     past: bool = False
 
 
-def read_doers(clause: Clause, index: int, stop: int | None = None) -> Doers | None:
+def read_doers(
+    clause: Clause, index: int, stop: int | None = None, *, asked: bool = False
+) -> Doers | None:
     """The names that begin at the word `index`, as far as a directive word ends them.
 
-    With `stop` (an offset) they end there, and directive words in between belong to the names.
-    Names are parted by `;`, and by `,` or `và` where the next one begins like a name:
-    `Sở Lao động - Thương binh và Xã hội` is one, `Sở Y tế và Công an tỉnh` are two.
+    `asked` says that a request stands before them: then two common words name somebody as well
+    (`đề nghị doanh nghiệp gửi`). With `stop` (an offset) they end there, and directive words in
+    between belong to the names. Names are parted by `;`, and by `,` or `và` where the next one
+    begins like a name: `Sở Lao động - Thương binh và Xã hội` is one, `Sở Y tế và Công an tỉnh` two.
     """
     if not 0 <= index < len(clause.words):
         return None
@@ -90,9 +87,14 @@ def read_doers(clause: Clause, index: int, stop: int | None = None) -> Doers | N
         if titled:
             head = titled
             first = index if polite.group().strip() in _ONE_PERSON else behind
+    common = first_words(clause, index) if asked and not head else None
+    if common and common[0] > 1 and common[1] not in _UNSURE:
+        head = index + common[0], common[1]
     if not head:
         return None
     found = _Reader(clause, stop).read(first, head)
+    if common and found.predicate is None:
+        return None
     if found.predicate is None and stop is None and _lists_places(clause, found):
         listed = _Reader(clause, None, found.end).read(first, head)
         return listed if listed.predicate is not None else found
@@ -128,8 +130,7 @@ class _Reader:
     def read(self, index: int, head: tuple[int, str]) -> Doers:
         """The names from the word `index` on, whose first one has the first words `head`."""
         first, place = index, head[0]
-        self.behind_head = place
-        self.kinds.append(head[1])
+        self._begin(index, head)
         predicate: int | None = None
         while place < self._limit(index):
             gap = self.clause.gap(place)
@@ -142,7 +143,7 @@ class _Reader:
             if self._is_predicate(place, gap):
                 predicate = place
                 break
-            following = self._next_name(place, gap)
+            following = self._next_name(first, place, gap)
             if following:
                 self._close(first, place)
                 first, place = following
@@ -173,38 +174,32 @@ class _Reader:
         whole = found and (found[1] in ("none", "inside") or printed[0].isupper())
         return place + (found[0] if found and whole else 1)
 
-    def _next_name(self, place: int, gap: str) -> tuple[int, int] | None:
+    def _next_name(self, first: int, place: int, gap: str) -> tuple[int, int] | None:
         """Where a next name begins and its first words end, if one begins before `place`."""
         joined = self.clause.words.words[place] in _JOINERS and not gap.strip()
         behind = place + joined
         if behind >= len(self.clause.words) or not (joined or "," in gap or ";" in gap):
             return None
-        head = head_at(self.clause, behind) or self._common(behind)
-        if not head or (joined and (self._is_one_office(place) or self._is_second(behind))):
+        head = head_at(self.clause, behind)
+        if not head and self.stop is not None:
+            head = common_noun(self.clause, behind)
+        if not head:
             return None
-        self.kinds.append(head[1])
-        self.behind_head = head[0]
-        self.relative = False
+        if joined and takes_in(self.clause, first, behind, self.kinds[-1]):
+            return None
+        if not joined and lists_units(self.clause, behind, head[0]):
+            return None
+        self._begin(behind, head)
         return behind, head[0]
 
-    def _is_one_office(self, place: int) -> bool:
-        """Whether the words before `place` take a second body in: `Văn phòng HĐND và UBND`."""
-        end = self.clause.words.ends[place - 1]
-        low = max(self.clause.start, end - _OFFICE)
-        return TWO_COUNCILS.search(self.clause.folded, low, end) is not None
-
-    def _is_second(self, place: int) -> bool:
-        """Whether the words at `place` end a unit's name: `Vụ Kê khai và Kế toán thuế`."""
-        words = self.clause.words.words[place : place + 2]
-        return self.kinds[-1] == "unit" and " ".join(words) in name_words("second")
-
-    def _common(self, place: int) -> tuple[int, str] | None:
-        """`sinh viên có tên tại Điều 1` in an execution clause: somebody without a capital."""
-        found = first_words(self.clause, place) if self.stop is not None else None
-        if not found or found[1] != "person" or place + found[0] >= len(self.clause.words):
-            return None
-        start = self.clause.words.starts[place + found[0]]
-        return (place + found[0], found[1]) if RELATIVE.match(self.clause.folded, start) else None
+    def _begin(self, first: int, head: tuple[int, str]) -> None:
+        """Begin a name at the word `first`, whose first words are `head`."""
+        self.behind_head, kind = head
+        self.kinds.append(kind)
+        self.relative = False
+        words = self.clause.words
+        if "(" in self.clause.folded[words.starts[first] : words.ends[head[0] - 1]]:
+            self.behind_bracket = head[0]  # `các ông (bà) có tên tại Điều 1`
 
     def _close(self, first: int, behind: int) -> None:
         words = self.clause.words

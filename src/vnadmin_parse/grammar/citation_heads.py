@@ -83,9 +83,12 @@ _OTHER_THINGS = regex.compile(
 _ATTACHED_TO = regex.compile(
     r"(?:cac\s+)?(?P<what>quy dinh|quy che|dieu le|noi quy|quy trinh|danh muc|chuong trinh"
     r"|ke hoach|de an|phuong an|huong dan|bang|bieu|khung)"
-    r"(?:\s+[^\W\d]+){0,14}?\s+ban hanh\s+kem theo\s+$"
+    r"(?:,?\s++(?:[^\W\d]++|%)){0,40}?\s++ban hanh\s++kem theo\s++$"
 )
 """`Điều 5 của Quy định … ban hành kèm theo Quyết định số A` cites a part of A."""
+
+_ONLY_ATTACHED = frozenset(("quy che", "dieu le", "noi quy", "quy trinh", "chuong trinh"))
+"""What is meant also in small letters; `quy định`, `hướng dẫn` may be common nouns."""
 
 _LONGEST_NAME = 90
 _FAR = 400
@@ -287,7 +290,7 @@ def attached_to(passage: Passage, low: int, start: int) -> int:
     """Where what was issued with a document is named in front of it, else `start`."""
     if not passage.folded.endswith("kem theo ", low, start):
         return start
-    for found in _ATTACHED_TO.finditer(passage.folded, low, start, overlapped=True):
-        if passage.text[found.start("what")].isupper():
-            return found.start()
-    return start
+    named = list(_ATTACHED_TO.finditer(passage.folded, low, start, overlapped=True))
+    capital = [found for found in named if passage.text[found.start("what")].isupper()]
+    plain = [found for found in named if found["what"] in _ONLY_ATTACHED]
+    return (capital or plain)[0].start() if capital or plain else start

@@ -30,11 +30,17 @@ _NAME_FOLLOWS = regex.compile(
 )
 """A word in capitals behind a name: it may belong to it, or another body follows."""
 
+_REGION = regex.compile(r"(?<!\s)\s++khu vuc\s++(?:[ivx]+|\d+)(?!\w)")
+"""`Kiểm toán nhà nước khu vực XII` is another body."""
+
 _COMPOUND = regex.compile(r"(?<!\w)(?:(?:thiet|trang|chuan) bi|hang khong)$")
 """Words of company names that end like a verb: `Công ty Thiết bị Y tế`."""
 
 _ALSO_IN_NAMES = frozenset(("KH", "HD"))
 """Type words that names of bodies have too: `Sở Kế hoạch`, `Phòng Tài chính và Kế hoạch`."""
+
+_OF_CITY = regex.compile(r"(?<!\w)thanh pho$")
+"""Behind a stray comma the name of the city follows: `Cục Thuế Thành phố, Hồ Chí Minh`."""
 
 _COMPANY_FORM = regex.compile(r"(?:ltd|inc|llc|jsc|corp|co)(?!\w)")
 """Behind a comma it belongs to the name: `ABC Co., Ltd`."""
@@ -43,6 +49,9 @@ _IN_PLACE = regex.compile(r"(?<!\s)\s++tại\s++(?=\S)")
 _STRONG_TITLE = regex.compile(r"\s*(?:\([^()]{0,80}\)\s*)?(?:ve viec|ve|v/v)(?!\w)")
 _JOINT_KINDS = frozenset(("TTLT", "NQLT"))
 _LONGEST = 300
+_IN_CAPITALS = 24
+"""So many letters in capitals are a line of capitals and no abbreviation."""
+
 
 _IN_FORCE = (
     r"co hieu luc (?:thi hanh )?(?:ke )?tu (?:ngay )?"
@@ -64,7 +73,7 @@ _SESSION = (
 
 ASIDE = regex.compile(
     rf"{_SESSION}|"
-    rf"\s*,?\s{_IN_FORCE}(?=\s)|"
+    rf"(?:\s*+,)?\s++{_IN_FORCE}(?=\s)|"
     r"\s*+(?:(?:[-–,]\s*+)?(?:\(\s*+)?(?:mst|ma so thue|ma so doanh nghiep)\s*:?\s*[\d -]{8,16}\)?"
     r"|\([^()\n]{0,160}\)"
     r"|\(\s*(?:(?:da )?duoc )?(?:sua doi|bo sung|thay the)(?!\w)[^()\n]{0,400}\))"
@@ -85,7 +94,7 @@ _AT = regex.compile(
     r"\s+(?:(?:da\s+)?(?:co y kien|chi dao|neu|trinh bay|huong dan|tra loi|de nghi)\s+)?"
     r"tai\s+(?:cac\s+)?$"
 )
-_CLAUSE_START = regex.compile(r"[,;:.()\"\n]\s*|\s-\s")
+_CLAUSE_START = regex.compile(r"(?:[,;:()\"\n]|(?<!(?<!\w)(?:tp|tx|tt))\.)\s*|\s-\s")
 _BEFORE = 180
 
 
@@ -155,9 +164,14 @@ def issuer_end(passage: Passage, begin: int, end: int, kind: str | None) -> int:
 def _central_body(passage: Passage, begin: int, end: int) -> int | None:
     """The end of a central body's name, unless a further name follows it."""
     found = central_body_pattern().match(passage.folded, begin, end)
-    if not found or _NAME_FOLLOWS.match(passage.text, found.end(), end):
+    if not found:
         return None
-    return found.end()
+    behind = passage.behind_space(found.end(), end)
+    if passage.text[begin : found.end()].isupper() and cue_at("title", passage, behind):
+        return found.end()
+    if _REGION.match(passage.folded, found.end(), end):
+        return None
+    return None if _NAME_FOLLOWS.match(passage.text, found.end(), end) else found.end()
 
 
 def issuer_before(passage: Passage, low: int, start: int) -> tuple[int, int] | None:
@@ -188,8 +202,12 @@ def _actor(passage: Passage, begin: int, end: int) -> tuple[int, int] | None:
 
 
 def _first_cue(passage: Passage, position: int, end: int) -> int:
-    """The first word that cannot belong to the name: a verb in small letters, a type word."""
+    """The first word that cannot belong to the name: a verb in small letters, a type word.
+
+    In a line of capitals (`CỦA CHÍNH PHỦ VỀ …`) verbs are in capitals too.
+    """
     stop = end
+    in_capitals = passage.text[position : position + _IN_CAPITALS].isupper()
     for role in ("title", "stop"):
         place = position
         while cue := find_cue(role, passage, place, stop):
@@ -198,7 +216,8 @@ def _first_cue(passage: Passage, position: int, end: int) -> int:
             begins = passage.text[
                 cue.start : cue.start + 2
             ].istitle() and cue.start == passage.behind_space(position, end)
-            if not whole and not begins and (not capital or (role == "title" and " " in cue.words)):
+            told = not capital or (role == "title" and " " in cue.words)
+            if not whole and not begins and (told or in_capitals):
                 stop = cue.start
                 break
             place = cue.end
@@ -235,6 +254,9 @@ def _is_inside(passage: Passage, found: regex.Match[str], stop: int, kind: str |
         return True
     if begin >= stop or not passage.text[begin].isupper():
         return False
+    is_actor = _is_actor(passage, begin, stop)
+    if not is_actor and _OF_CITY.search(passage.folded, found.start() - 10, found.start()):
+        return True
     if kind in _JOINT_KINDS and actor_pattern().match(passage.folded, begin):
         return True
     if passage.folded.find(",", begin, stop) >= 0 or passage.folded.find(";", begin, stop) >= 0:

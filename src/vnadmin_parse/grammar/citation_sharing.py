@@ -34,8 +34,11 @@ def share_issuer(folded: str, found: list[CitationMatch], nested: bool) -> None:
         if behind.issuer and not here.issuer and not here.title and here.kind == behind.kind:
             title = behind.title if here.kind in _LETTERS else None
             found[index] = replace(here, issuer=behind.issuer, title=title)
-        elif here.issuer and not behind.issuer and here.issuer[0] < here.start:
-            found[after] = replace(behind, issuer=here.issuer)
+        elif here.issuer and here.issuer[0] < here.start and behind.issuer in (None, here.issuer):
+            early = here.date if here.date and here.date.start < here.start else None
+            found[after] = replace(behind, issuer=here.issuer, date=behind.date or early)
+            if here.kind == behind.kind and here.kind in _LETTERS and not here.title:
+                found[index] = replace(here, title=behind.title)
         else:
             break
         after = index

@@ -8,8 +8,8 @@ import regex
 
 from ..lexicon.citations import actor_pattern
 from .citation_heads import read_head
-from .citation_title_ends import RULE_FOLLOWS, trimmed
-from .cue_words import Cue, cue_at, find_cue
+from .citation_title_ends import REMARK, is_rule, trimmed
+from .cue_words import cue_at, find_cue
 from .passage import Passage
 
 _BOUNDARY = regex.compile(
@@ -27,9 +27,6 @@ _BOUNDARY = regex.compile(
 """Where a title may end; `_goes_on` decides."""
 
 _ABBREVIATION = regex.compile(r"(?:^|[\s(,])(?:tp|tx|tt|q|p|h|t|st|so|gs|ts|pgs|ths|bs)$")
-_REMARK = regex.compile(r"\(\s*(?:sau day|goi tat|goi chung|viet tat)(?!\w)")
-"""`… (sau đây gọi là Quy chế 2041)` stands behind the title."""
-
 _WITH_OTHERS = regex.compile(
     r"va\s+(?:cac\s+)?van ban\s+"
     r"(?:huong dan|sua doi|bo sung|quy dinh chi tiet|co lien quan|lien quan|khac)(?!\w)"
@@ -38,16 +35,6 @@ _WITH_OTHERS = regex.compile(
 
 _SENTENCE_STARTS = ("can cu", "noi nhan", "theo de nghi", "xet de nghi")
 _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
-_STATES_A_RULE = regex.compile(r"\s*(?:[:;,.\"“(]|nhu sau|thi\b|tai\b|cu the|rang\b|$)")
-"""Behind `quy định`, says that the rule itself follows and no title."""
-
-_OF_TITLES = ("ve ", "mot so ", "viec ", "che do ", "chinh sach ", "tieu chuan ")
-"""Behind `quy định`, begins titles more often than rules."""
-
-_OF_MINISTER = regex.compile(r"(?<!\w)cua\s+(?:bo truong|thong doc)\s[^.;:()]*$")
-_BEFORE = 120
-"""Acts name who signed (`của Bộ trưởng Bộ Y tế`) and then the title; letters name the ministry."""
-
 _ASIDE = regex.compile(
     r"ngay\s\d{1,2}[/. ][^,;]{0,24},|(?:tai|theo)\s+(?:cac\s+)?(?:khoan|diem|dieu|muc|chuong)\s"
 )
@@ -56,11 +43,20 @@ _ASIDE = regex.compile(
 _CHANGED_BY = regex.compile(r"(?:sua doi|bo sung)(?:\s*,?\s*bo sung)?\s+(?:tai|boi|theo)(?!\w)")
 """`… sửa đổi, bổ sung tại Nghị định …` tells by what the cited document was changed."""
 
+_CHANGES = ("sua doi", "bo sung", "sua doi, bo sung")
+"""Before articles, what the cited part does: `Điều 4 Thông tư A sửa đổi điểm b khoản 4 Điều 2`."""
+
 _CHANGED_BRACKET = regex.compile(r"\((?:da )?duoc (?:sua doi|bo sung|thay the)(?!\w)[^()]*\)\s*")
 
 _FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
 _FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
 """`… trong lĩnh vực thủy lợi; đê điều; phòng, chống lụt, bão`: titles of decrees list fields."""
+
+_AMENDED_TOO = regex.compile(
+    r"\s*+luat\s++sua doi,?\s++[^\W\d]++ sung\s++mot so dieu\s++(?:cua\s++)?luat\s"
+    r"[^;.:\"\0]{3,60}?\sva\s++nghi dinh\s"
+)
+"""`hướng dẫn thi hành Luật A; Luật sửa đổi, bổ sung một số điều của Luật A và Nghị định số …`."""
 
 _PROCEDURES = regex.compile(r"(?<!\w)thu tuc hanh chinh(?!\w)")
 _BY_ANOTHER = regex.compile(r"duoc(?:[\s,]+[^\W\d]+){2,8}?\s+(?:tai|boi|theo)(?!\w)")
@@ -94,6 +90,8 @@ def title_after(
         return None
     if _CHANGED_BY.match(passage.folded, begin, end):
         return None
+    if located and cue.words in _CHANGES and passage.chain_at(passage.behind_space(cue.end, end)):
+        return None
     if located and (cue.value == "whole" or (loose and cue.value == "drop")):
         return None
     drops = cue.value == "drop" or cue.words in _SELF_NAMED.get(kind or "", ())
@@ -101,27 +99,10 @@ def title_after(
     start = passage.behind_space(start, end, ":") if drops else start
     high = title_end(passage, cue.end, min(end, begin + _LONGEST), kind, located=located)
     if high <= max(start, cue.end) or (
-        cue.value == "check" and _is_rule(passage.folded, cue, high, end, located, position)
+        cue.value == "check" and is_rule(passage.folded, cue, high, end, located, position)
     ):
         return None
     return start, high
-
-
-def _is_rule(folded: str, cue: Cue, high: int, end: int, located: bool, position: int) -> bool:
-    """Whether `quy định …` says what the cited part rules and is not the title."""
-    if _STATES_A_RULE.match(folded, cue.end, end):
-        return True
-    if not located:
-        return False
-    ends = folded[high : high + 1] in (".", ";") or high == end
-    if (
-        not (cue.words == "huong dan" and ends)
-        and not folded.startswith(_OF_TITLES, cue.end + 1)
-        and not _OF_MINISTER.search(folded, max(0, position - _BEFORE), position)
-    ):
-        return True
-    guides = cue.words == "huong dan" and folded[high : high + 1] == ":"
-    return not guides and RULE_FOLLOWS.match(folded, high, end) is not None
 
 
 def title_end(
@@ -131,7 +112,11 @@ def title_end(
     position = start
     while found := _BOUNDARY.search(passage.folded, position, end):
         mark = found.group()[0]
-        if _REMARK.match(passage.folded, found.start(), end):
+        if REMARK.match(passage.folded, found.start(), end):
+            break
+        if _CHANGED_BRACKET.match(passage.folded, found.start(), end) and not any(
+            _kinds_within(passage, start, found.start())
+        ):
             break
         if mark in '("“':
             closing = _closing(passage.folded, found.start(), end)
@@ -184,6 +169,8 @@ def _goes_on(
             return False
         return not _begins_sibling(passage, start, found.start(), end, kind, located)
     if mark == ";":
+        if _AMENDED_TOO.match(passage.folded, behind, end):
+            return True
         return _begins_field(passage, start, found.start(), end)
     if mark != ",":
         return False

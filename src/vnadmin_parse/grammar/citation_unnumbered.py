@@ -22,6 +22,9 @@ _CLAUSE_END = regex.compile(r"[;:\n]|\.\s")
 _DAY = regex.compile(r"(?<!\w)ngay\s")
 _NUMBER = regex.compile(r"(?<!mot )\bso\s*+(?:[:.]\s*+)?\d|\d/")
 _ABOUT = regex.compile(r"\s*(?:(?:ve viec|ve|v/v)\s+)?")
+_UNTIL = regex.compile(r"\s*(?:tinh den|den|tu|ke tu|truoc|sau|trong|tai)(?!\w)")
+"""`theo Nghị quyết tính đến ngày …`: a time and no title."""
+
 _AT = regex.compile(r"(?<!\s)\s++tai\s++$")
 _ISSUES = regex.compile(r"\bban hanh\s+$")
 _LONGEST = 320
@@ -97,6 +100,8 @@ def _is_day(passage: Passage, position: int) -> bool:
 
 def _topic(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
     """The title between two offsets without `về việc` and outer spaces, if it is long enough."""
+    if _UNTIL.match(passage.folded, start, end):
+        return None
     cue = _ABOUT.match(passage.folded, start, end)
     start = cue.end() if cue else start
     high = start + len(passage.folded[start:end].rstrip(" ,"))

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 import regex
 
-from .citation_heads import Head, attached_to, read_bare_head, read_head, year_after
+from .citation_heads import Head, read_bare_head, read_head, year_after
 from .citation_issuers import ASIDE, INTERLUDE, behind_addressee, issuer_after, issuer_before
+from .citation_locators import locators_behind, locators_in_front
 from .citation_sharing import share_issuer
 from .citation_titles import title_after
 from .citation_treaties import read_treaty_head
 from .citation_unnumbered import read_unnumbered_head, titled_before
 from .dates import DateMatch, match_date
-from .locators import LocatorChain
 from .passage import KindWord, Passage
 from .references import ReferenceMatch, kind_of_reference, match_reference
 
@@ -31,18 +31,9 @@ _STRAY = regex.compile(r"\s+\p{Lu}{2,5}(?=\s+[Nn]g[àa]y\s)")
 """Capitals of a unit between number and date: `61702/CT-TTr GCN ngày 5/6/2019`."""
 
 _NEXT_NUMBER = regex.compile(r"\s*(?:,|;|va|,\s*va|hoac)\s+(?:(?P<sign>so)\s*[:.]?\s*)?(?=\d)")
-_LOCATED = regex.compile(
-    r"(?:\s*\([^()\n\0]{1,60}\))?\s*,?\s*(?:(?:cua|tai|trong|thuoc)\s+)?"
-    r"(?:(?:ban hanh\s+)?kem theo\s+)?(?:cac\s+)?"
-)
-_LOCATED_AFTER = regex.compile(r"\s*(?:,\s*(?:tai\s+)?|\(\s*|tai\s+)")
 _DAY_BEFORE = regex.compile(r"(?<!\w)ngay\s")
 _OWN_NUMBER = regex.compile(r"(?<!\w)so\s*:\s*$")
 """`Số: …`: the number of a head, not of a citation."""
-
-_NEARBY = 160
-_FAR = 600
-"""How far back locators of a citation are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +147,10 @@ class _Scanner:
         reference = match_reference(self.text, gap.end()) if gap else None
         if not gap or not reference or reference.end > self.end:
             return None
-        if (match.title or not reference.plain) and not (gap["sign"] and reference.parts.symbol):
+        symbol = reference.parts.symbol
+        same = head.reference and symbol and symbol == head.reference.parts.symbol
+        unsure = match.title or not (reference.plain or same)
+        if unsure and not (gap["sign"] and symbol):
             return None
         told = kind_of_reference(reference.parts) if reference.parts.symbol_type else None
         kind = told or ("CV" if head.reading == "vague" else head.kind)
@@ -175,11 +169,11 @@ class _Scanner:
     def _read(self, head: Head) -> CitationMatch:
         """What stands around a head: locators, date, issuer, title."""
         self.asides = []
-        locators, begin = self._locators_before(head.start)
+        locators, begin = locators_in_front(self.passage, self.low, head.start)
         date, issuer, position = self._tail(head)
         title, high = self._title(head, position, bool(locators), not (date or issuer))
         if not locators:
-            locators, high = self._locators_after(high)
+            locators, high = locators_behind(self.passage, high, self.end)
         low = max(self.low, self.found[-1].end if self.found else self.low)
         early = None if title else titled_before(self.passage, head, low)
         if early:
@@ -264,27 +258,6 @@ class _Scanner:
         for span in spans:
             self._skipped(span)
         return title, title[1]
-
-    def _locators_before(self, start: int) -> tuple[tuple[Place, ...], int]:
-        start = attached_to(self.passage, max(self.low + 1, start - _NEARBY), start)
-        for chain in reversed(self.passage.chains(max(self.low, start - _FAR), start)):
-            gap = _LOCATED.match(self.folded, chain.end, start)
-            return (chain.locators, chain.start) if gap and gap.end() == start else ((), start)
-        return (), start
-
-    def _locators_after(self, position: int) -> tuple[tuple[Place, ...], int]:
-        """Locators behind the citation: `Luật Đất đai (Điều 5)`; not those of the next one."""
-        gap = _LOCATED_AFTER.match(self.folded, position, self.end)
-        chain = self.passage.chain_at(gap.end()) if gap else None
-        if not chain or chain.end > self.end or self._belongs_to_next(chain):
-            return (), position
-        return chain.locators, chain.end
-
-    def _belongs_to_next(self, chain: LocatorChain) -> bool:
-        gap = _LOCATED.match(self.folded, chain.end, self.end)
-        behind = gap.end() if gap else chain.end
-        word = self.passage.kind_word(behind, min(self.end, behind + 20))
-        return bool(word and word.start == behind and read_head(self.passage, word, self.end))
 
     def _from_before(self, begin: int, low: int) -> tuple[Place | None, DateMatch | None]:
         """Issuer and date in front: `Ngày 04/3/2020, Thủ tướng Chính phủ ban hành Chỉ thị …`."""

@@ -57,6 +57,13 @@ FIXED = (
 )
 """`trước 17h00 ngày 15/6/2021`, `chậm nhất là ngày 20/4`, `đến hết ngày 30/6/2026`."""
 
+COUNTED_MONTH = (
+    rf"{BEFORE}\s+ngay\s+(?:cuoi(?:\s+cung)?|thu\s+\d{{1,2}})\s+(?:cua\s+)?"
+    r"thang\s+(?:thu\s+(?:\d{1,2}|\w{2,4})|dau\s+tien)"
+    r"(?:,?\s+(?:ke|tinh)\s+tu\s+(?:ngay|khi)\s[^,.;:()\n]{0,120})?"
+)
+"""`chậm nhất là ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm dương lịch`."""
+
 _ONE_DAY = r"(?:ngay\s*)?[0-3]?\d\s?(?:/|thang\s*)[01]?\d(?!\d)"
 _DAYS = rf"{_ONE_DAY}(?:\s*(?:,|va)\s+{_ONE_DAY}){{1,3}}"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from .deadline_forms import (
+    COUNTED_MONTH,
     DAILY_HOUR,
     FIXED,
     FIXED_RECURRING,
@@ -58,6 +59,9 @@ REGULAR_PAY = regex.compile(
     r"ke hoach|du toan|chi tieu|dinh muc)\s*$"
 )
 """What comes every month or year by itself: `tiền lương hằng tháng`, `nghỉ hằng năm`."""
+
+SINCE = regex.compile(r"(?<!\w)tu\s+(?:sau\s+)?(?:ngay|khi|thoi diem)\s+(?!ky(?!\w))[a-z]")
+"""`từ ngày phải nộp`, `từ ngày tiếp sau ngày`: an event from which something is reckoned."""
 
 TELLS_DATA = regex.compile(
     r"(?<!\w)(?:so lieu|phat sinh|giai doan|nien do|nam hoc|ky bao cao|ky tinh|thoi ky|du toan|"
@@ -169,9 +173,14 @@ def _always(place: _Place) -> bool:
 
 
 def _unless_until(place: _Place) -> bool:
-    """`trước ngày …` orders anywhere, `đến hết …` only with a word of work."""
+    """`trước ngày …` orders anywhere, `đến hết …` only with a word of work.
+
+    `từ ngày phải nộp đến hết ngày …` is a stretch of time that something is reckoned for.
+    """
     lead = place.match["lead"] or ""
-    return not lead.endswith("het") or _within(place)
+    if not lead.endswith("het"):
+        return True
+    return not SINCE.search(place.clause) and _within(place)
 
 
 def _within(place: _Place) -> bool:
@@ -206,6 +215,8 @@ def _recurs(place: _Place) -> bool:
     before, behind = place.clause.strip(), place.behind.lstrip()
     if place.match["times"]:
         return True
+    if place.sentence.lstrip().startswith("ngoai "):
+        return False  # `Ngoài báo cáo định kỳ hằng năm, …`
     if before.endswith(("dinh ky", "thuong xuyen")):
         return True
     if not before:
@@ -227,6 +238,7 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
         (DAILY_HOUR, ("hang ngay",), _always),
         (MONTHLY_DAY, ("hang thang", "hang quy"), _always),
         (YEARLY_DAY, ("hang nam",), _always),
+        (COUNTED_MONTH, (" thang thu ", " dau tien"), _always),
         (RANGE, ("tu ",), _spans_work),
         (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "trong "), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),

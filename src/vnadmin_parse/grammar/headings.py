@@ -7,10 +7,11 @@ import regex
 from ..models import Role
 from .bodies import read_doers
 from .clauses import Clause
+from .name_heads import first_words
 from .roles import Named, named_in
 
 HEADING = regex.compile(
-    r"\W*(?:(?:doi voi|trach nhiem cua|nhiem vu cua|ve phia|"
+    r"\W*(?:(?:doi voi|(?P<of>trach nhiem cua|nhiem vu cua)|ve phia|"
     r"(?P<cue>de nghi|yeu cau|giao|phan cong))\s+)?"
 )
 """What may stand before the names in a heading: `Đối với các trường:`, `Giao Sở Y tế:`."""
@@ -20,13 +21,23 @@ def heading_names(clause: Clause) -> tuple[Named, ...]:
     """The names of a heading that consists of nothing else (`1. Sở Y tế:`), else none."""
     prefix = _heading_start(clause)
     begin = prefix.end() if prefix else clause.start
-    found = read_doers(clause, clause.words.index(begin))
+    index = clause.words.index(begin)
+    if prefix and prefix["of"] and index == len(clause.words) - 1:
+        return _bare_name(clause, index)
+    found = read_doers(clause, index)
     if not found or found.predicate is not None:
         return ()
     rest = clause.folded[found.end : clause.end].strip(" .:;")
     if rest and not (rest.startswith("(") and rest.endswith(")")):
         return ()
     return named_in(clause, found, Role.IMPLEMENT)
+
+
+def _bare_name(clause: Clause, index: int) -> tuple[Named, ...]:
+    """The short name of one syllable that a heading ends with: `Nhiệm vụ của Tổ`."""
+    if not first_words(clause, index) or not clause.printed(index)[0].isupper():
+        return ()
+    return (Named(clause.words.starts[index], clause.words.ends[index]),)
 
 
 def heading_asks(clause: Clause) -> bool:

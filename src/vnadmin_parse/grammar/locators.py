@@ -27,19 +27,20 @@ _ARTICLE = _LEVELS["dieu"]
 
 VALUE = (
     r"(?:\d{1,3}[a-z]?(?:\.\d{1,2}){0,3}(?:\s?\([a-z]\))?|[a-z](?:[.]?\d{1,2}(?:\.\d{1,2})?)?"
-    r"|[ivxlc]{1,6}|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi))(?![\w/])"
+    r"|[ivxlc]{1,6}|(?:i{1,3}|iv|vi{1,3}|ix|xi{1,3})[a-d]"
+    r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi))(?![\w/])"
 )
-"""`2`, `2d`, `1.2`, `a`, `b.6`, `IV`, `thứ nhất`."""
+"""`2`, `2d`, `1.2`, `a`, `b.6`, `IV`, `IA`, `thứ nhất`."""
 
 PART = (
     r"(?P<unit>tieu muc|muc|diem|tiet|khoan|dieu|chuong|phan|phu luc|gach dau dong|doan|y)"
-    rf"\s+(?:so\s+|tu\s+)?{VALUE}(?:\s*(?:,|va|hoac|den|-)\s*{VALUE})*+"
+    rf"\s+(?:so\s+|tu\s+|-\s+(?=\d))?{VALUE}(?:\s*(?:,|(?:va|hoac|den)(?![^\W\d])|-)\s*{VALUE})*+"
 )
 """`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`, `Điều từ 5 đến 8`."""
 
 _PART = re.compile(rf"(?<!\w)(?:(?:cac|tai|tu)\s+)?{PART}")
 _JOINT = regex.compile(
-    r"\s*(?:[,;]\s*(?:va\s+)?|va\s+|cua\s+|thuoc\s+|(?P<range>den\s+(?:het\s+)?))?"
+    r"\s*(?:[,;]\s*(?:va\s+)?|(?P<listed>va\s+)|cua\s+|thuoc\s+|(?P<range>den\s+(?:het\s+)?))?"
     r"(?=(?:(?:cac|tu)\s+)?[dtkmcpyg])"
 )
 _LEADING_AT = regex.compile(r"(?:tai|tu)\s+")
@@ -57,13 +58,15 @@ class LocatorChain:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """`opening` is `start` or where the `từ` of a range stands, `ranged` that `đến` is in front."""
+    """`opening` is `start` or where the `từ` of a range stands, `ranged` that `đến` is in front,
+    `listed` that `và` is."""
 
     level: int
     start: int
     end: int
     opening: int
     ranged: bool = False
+    listed: bool = False
 
 
 def find_locators(folded: str, start: int = 0, end: int | None = None) -> Iterator[LocatorChain]:
@@ -82,28 +85,30 @@ def find_locators(folded: str, start: int = 0, end: int | None = None) -> Iterat
             found = _PART.match(folded, joint.end(), end) if joint else None
             if not found:
                 break
-            parts.append(_part(found, folded, ranged=bool(joint and joint["range"])))
+            parts.append(_part(found, folded, joint))
         position = parts[-1].end
         locators = tuple(_grouped(parts))
         yield LocatorChain(locators[0][0], position, locators)
 
 
-def _part(found: re.Match[str], folded: str, ranged: bool = False) -> _Part:
+def _part(found: re.Match[str], folded: str, joint: regex.Match[str] | None = None) -> _Part:
     at = _LEADING_AT.match(folded, found.start(), found.end())
     low = at.end() if at else found.start()
     opening = found.start() if folded.startswith("tu", found.start()) else low
-    return _Part(_LEVELS[found["unit"]], low, found.end(), opening, ranged)
+    ranged, listed = bool(joint and joint["range"]), bool(joint and joint["listed"])
+    return _Part(_LEVELS[found["unit"]], low, found.end(), opening, ranged, listed)
 
 
 def _grouped(parts: list[_Part]) -> list[tuple[int, int]]:
     """Parts of one locator together: a new one begins where an article is followed by an article
     or by something below one, unless the chain goes downwards (`Điều 6 khoản 2`) or is a range
-    (`Điều 5 đến Điều 8`)."""
+    (`Điều 5 đến Điều 8`), or by `và` and something above one (`Điều 4 và Phụ lục II`)."""
     groups = [[parts[0]]]
     for index, part in enumerate(parts[1:], 1):
         before = parts[index - 1]
         closed = before.level >= _ARTICLE and part.level <= before.level and not part.ranged
-        if closed and not _goes_down(parts, index):
+        above = part.listed and part.level > before.level >= _ARTICLE
+        if above or (closed and not _goes_down(parts, index)):
             groups.append([part])
         else:
             groups[-1].append(part)

@@ -39,7 +39,10 @@ _YEAR = r"(?:1[89]|20)\d ?\d"
 _TORN_YEAR = r"(?:1[89]|20) ?\d ?\d"
 """`146/20 14/TT-BTC`: only within a number of legislation."""
 
-_SYMBOL = rf"(?:{_TORN}|{_GROUP})(?:{_JOIN}{_GROUP})*+(?:[/⁄-]{_YEAR}(?!\d)|-\d{{1,3}}(?![\d/]))?"
+_SYMBOL = (
+    rf"(?:{_TORN}|{_GROUP})(?:{_JOIN}{_GROUP})*+"
+    rf"(?:(?:[/⁄]|-\s?){_YEAR}(?![\d/])|-\d{{1,3}}(?![\d/]))?"
+)
 _CLOSED = r"(?=[Nn]g[àaảạ]y|c[uủ]a(?!\p{L})|[^\p{L}\d]|$)"
 """Behind a number: no letter or digit, unless the next word is glued to it."""
 
@@ -64,15 +67,19 @@ SLASH_LOST = rf"\d{{1,6}}(?:/{_YEAR})? \p{{Lu}}{{2,}}\p{{L}}*(?:{_JOIN}{_GROUP})
 """`3942 LĐTBXH-BHXH`, `123 CV/SGD`."""
 
 _PART = rf"(?:{_LETTER})+"
-INVENTED = rf"(?:{_PART})(?:[/⁄.+_]{_PART}|{_JOIN}{_PART})++"
+_BROKEN = rf"{_DASH}\s(?=\d{{1,4}}/{_YEAR}(?!\d))"
+INVENTED = rf"(?:{_PART})(?:[/⁄.+_]{_PART}|(?:{_JOIN}|{_BROKEN}){_PART})++"
 """What companies print: `CV/01CPXD`, `0412-15/VCS`, `AEC/23/10/2019`, `31/CV-Vina.HP`."""
 
 GLUED = r"\d{1,6}\p{Lu}{2,}\p{L}*"
 """`117VCOMMS`, `07CV`."""
 
+LETTERED = r"\p{Lu}{2,8} ?\d{3,10}(?:-\d{1,4})?(?=\s+(?:[đĐ]ề\s+)?(?:[Nn]gày|[Cc]ủa)(?!\p{L}))"
+"""`VN2730141`, `AC 20230201-01`: what companies print without a slash, before a date or issuer."""
+
 _ANNOUNCED = [
     regex.compile(form + _CLOSED)
-    for form in (SPACED, LEGISLATION, PARTY, NAMED, SLASH_LOST, INVENTED, YEARED, GLUED)
+    for form in (SPACED, LEGISLATION, PARTY, NAMED, SLASH_LOST, INVENTED, YEARED, GLUED, LETTERED)
 ]
 _PARTY_BODIES = ("TW", "TU", "HU", "QU", "ĐU", "BTC", "UBKT")
 """How the symbols of Party bodies end; other numbers of that form are of printed forms."""

@@ -32,7 +32,7 @@ NOUN_BEFORE = regex.compile(
 TOLD = regex.compile(r"nhan duoc\s+(?:\w+\s+){1,6}?(?:so|ngay|cua)(?!\w)")
 """`Sở Y tế nhận được Công văn số …`: what follows tells what others asked."""
 
-GROUNDS = regex.compile(r"\W*(?:can cu|theo|tu|tren co so|de|nham|vi|do)(?!\w)")
+GROUNDS = regex.compile(r"\W*(?:can cu|theo|tu|tren co so|de|nham|vi|do|doi voi)(?!\w)")
 """How grounds begin that a request follows in the same sentence."""
 
 CONTACT = regex.compile(
@@ -41,6 +41,8 @@ CONTACT = regex.compile(
 )
 """What is asked by courtesy only: `đề nghị Cục A liên hệ với …`."""
 
+_BESIDE = frozenset(("cua", "voi", "tai", "theo", "cho", "ve"))
+"""Words behind which a name is no subject: `theo chỉ đạo của Tổng cục Thuế`."""
 _CONTACT_WITHIN = 60
 _BODIES = frozenset(("body", "unit", "office"))
 _STAFF = frozenset(("office", "unit"))
@@ -102,13 +104,26 @@ def _named_speaker(sentence: Clause, cue: int) -> tuple[int, int, str] | None:
     for index in range(max(0, last - _WINDOW), last):
         found = read_doers(sentence, index)
         if found and found.predicate is not None and _reaches(sentence, found.end, cue):
+            if _is_beside(sentence, index, found, cue):
+                break
             start, end = found.names[-1]
             return start, min(end, cue), found.kinds[-1]
     for index in range(max(0, last - _LOOSE), last):
         kind = unnamed_kind(sentence, index)
-        if kind and "," not in sentence.folded[words.starts[index] : cue]:
+        between = sentence.folded[words.starts[index] : cue]
+        if kind and not any(mark in between for mark in ",:"):
             return words.starts[index], cue, kind
     return None
+
+
+def _is_beside(sentence: Clause, index: int, named: Doers, cue: int) -> bool:
+    """Whether a name before a comma only stands in what comes before the request.
+
+    `Để kịp tổng hợp theo chỉ đạo của Tổng cục Thuế, đề nghị …`: the Tổng cục does not ask here.
+    """
+    parted = sentence.folded.endswith(",", sentence.start, cue - 1)
+    alone = sum(start < cue for start, _ in named.names) == 1
+    return parted and alone and index > 0 and sentence.words.words[index - 1] in _BESIDE
 
 
 def _reaches(sentence: Clause, end: int, cue: int) -> bool:

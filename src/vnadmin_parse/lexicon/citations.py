@@ -42,6 +42,16 @@ def law_name_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _law_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in entries("law_names.tsv"))
+
+
+def is_law_name(words: str) -> bool:
+    """Whether words are the name of a known law with its diacritics, in letters of any case."""
+    return words.lower() in _law_names()
+
+
+@cache
 def cues(role: str) -> dict[str, str]:
     """The folded cues of a role with their values."""
     return {
@@ -74,7 +84,8 @@ def central_body_pattern() -> re.Pattern[str]:
     """Matches the whole name of a central body, or of who leads it, in folded text."""
     names = alternatives({fold(name) for name in entries("central_bodies.tsv")})
     leader = (
-        r"(?:(?:bo truong|chu nhiem|thong doc|tong cuc truong|chu tich|vien truong|chanh an)\s+)?"
+        r"(?:(?:bo truong(?:\s*,\s*chu nhiem)?|chu nhiem|thong doc|tong cuc truong"
+        r"|chu tich|vien truong|chanh an)\s+)?"
     )
     term = r"(?:\s*,?\s*(?:quoc hoi\s+)?khoa\s+[ivxl]+)?"
     return re.compile(rf"{leader}{names}(?!\w){term}")

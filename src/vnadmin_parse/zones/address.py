@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
+from ..grammar.folding import fold
 from ..layout import Column, Layout, Line
 from ..lexicon.bodies import body_head
 from ..lexicon.directives import directive_verbs
@@ -27,6 +29,17 @@ _TELLS = regex.compile(
 """What the issuing body says of itself at the beginning of a letter."""
 
 
+_ASKS = regex.compile(
+    r"(?<!danh sach )(?<!ho so )(?<!\w)(?:de nghi|yeu cau|nhan duoc|thong bao|bao cao)(?!\w)"
+    r"|(?<!\w)\d{1,2} thang \d"
+)
+"""What the body says in its first paragraph, and no name or address."""
+_LONG = 60
+_PARAGRAPH = 6
+_HEADING = regex.compile(r"\W*(?:[IVX]{1,4}|[A-D])\s*[.)-]\s*(?=\p{Lu})[^\p{Ll}]{3,}$")
+"""`I. SỰ CẦN THIẾT`: a heading of the body."""
+
+
 def address_start(layout: Layout, line: Line) -> bool:
     """Whether the addressees begin with this line (`Kính gửi:`)."""
     return ADDRESS_LINE.match(layout.folded_string(line).lstrip(" \t-–*•\"'.")) is not None
@@ -46,13 +59,15 @@ def address_lines(
     """
     found = [lines[first]]
     listed = depth = 0
-    for line in lines[first + 1 : first + _MOST]:
+    for place, line in enumerate(lines[first + 1 : first + _MOST], first + 1):
         text = layout.string(line)
         if _too_long(layout, found):
             return _first_entry(layout, found)
         depth = _depth(layout.string(found[-1]), depth)
         bullet = _BULLET.match(text.strip()) is not None
         if not bullet and not depth and _ends(layout, line, found[-1], listed > 0):
+            break
+        if not bullet and not depth and _is_prose(layout, lines[place : place + _PARAGRAPH]):
             break
         if issuer and not bullet and layout.folded_string(line).strip().startswith(issuer):
             break
@@ -61,6 +76,25 @@ def address_lines(
         listed += bullet
         found.append(line)
     return found
+
+
+def _is_prose(layout: Layout, lines: Sequence[Line]) -> bool:
+    """Whether the first of `lines` begins a heading or a paragraph that asks or tells something.
+
+    However its first word is spelt: `Tên cơ sở …, Tổng cục Thuế đề nghị …` may be OCR.
+    """
+    text = layout.string(lines[0]).strip().lstrip("'\"“”*.,:¬|")
+    if _HEADING.match(text):
+        return True
+    if len(text) < _LONG or not text[:1].isupper() or address_detail().match(fold(text)):
+        return False
+    paragraph = [lines[0]]
+    for before, line in pairwise(lines):
+        apart = layout.text.count("\n", before.end, line.start) > 1
+        if apart or line.starts_paragraph or _BULLET.match(layout.string(line).strip()):
+            break
+        paragraph.append(line)
+    return any(_ASKS.search(layout.folded_string(line)) for line in paragraph)
 
 
 def _too_long(layout: Layout, found: Sequence[Line]) -> bool:
