@@ -157,6 +157,7 @@ GRAMMARS: dict[str, Callable[[str], object]] = {
     "items": _items,
     "orders": _orders,
     "repairs": _repairs,
+    "find_citations": vp.find_citations,
     "parse_text": _document,
     "paragraphs": _wrapped,
 }

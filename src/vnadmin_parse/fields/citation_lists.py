@@ -24,7 +24,7 @@ _EXPIRES = regex.compile(r"(?<!\w)(?:(?:het|chi con) hieu luc|(?:bi|duoc) (?:bai
 _LISTED_NEXT = regex.compile(r"\s*(?:thi hanh\s+)?(?:bao\s+)?(?:gom|sau(?: day)?)\s*:")
 """`Các văn bản hết hiệu lực gồm:`, not `… hết hiệu lực trong các trường hợp sau:`."""
 
-_HEAD = regex.compile(r"\s*dieu \d+[a-z]?\s*\.|[^.;:]*(?:\d\.[^.;:]*)?\bsau day\b")
+_HEAD = regex.compile(r"\s*dieu \d+[a-z]?\s*\.|[^.;:]{0,400}(?:\d\.[^.;:]{0,400})?\bsau day\b")
 _CLOSED = regex.compile(r"[.;:,/”\"]\s*$")
 """`Điều 1. Bãi bỏ toàn bộ văn bản của Bộ` heads a list, `Điều 1. Bãi bỏ Quy chế A.` does not."""
 
