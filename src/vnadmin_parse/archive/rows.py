@@ -66,9 +66,6 @@ TABLES: dict[str, tuple[str, ...]] = {
 """The columns of each table with their types; (`document`, `position`) is the key of all but the
 first, and `document` leads to that."""
 
-GIVEN = 4
-"""Columns of `documents` that the conversion fills in, not the document."""
-
 
 def rows_of(document: Document) -> dict[str, list[Row]]:
     """The rows of a document by table, without `document` and what else the conversion gives."""

@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 
 import regex
 
-from ..grammar.assignees import Form, Order
+from ..grammar.assignees import MAIN_CLAUSE, Form, Order
 from ..grammar.clauses import Clause
 from ..grammar.headings import heading_asks, heading_names
 from ..grammar.name_heads import is_generic
@@ -72,9 +72,6 @@ FORM_NEEDS = {
 
 HEADING_START = regex.compile(r"\W*(?:(?:ve|cac|mot so|nhung)\s+)?")
 """What may stand before the topic of a heading: `Các giải pháp`, `Về kinh phí`."""
-
-MAIN_CLAUSE = regex.compile(r",\s+|(?<!\w)thi\s+")
-"""What parts an adverbial from its main clause: `Trên cơ sở đó, …`, `Trường hợp … thì …`."""
 
 TOPIC = regex.compile(r"\W*[a-z][^:.;\n]{0,160}:\s+")
 """The topic of an item before its own words: `Về thiết bị dạy học: Rà soát …`."""

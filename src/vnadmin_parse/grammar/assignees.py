@@ -89,7 +89,7 @@ ALONE = regex.compile(r"\W*rieng\s+(?!\w+ hop)")
 """`Riêng Sở Y tế báo cáo trước …`: one of those who are told is told more."""
 
 MAIN_CLAUSE = regex.compile(r",\s+|(?<!\w)thi\s+")
-"""What stands before the subject behind an adverbial: `Trường hợp … thì Sở Y tế …`."""
+"""What parts an adverbial from its main clause: `Trên cơ sở đó, …`, `Trường hợp … thì Sở A …`."""
 
 CONTENT = regex.compile(
     r"(?:nhu sau|sau day|(?:mot so|cac|nhung)\s+(?:noi dung|nhiem vu|cong viec|viec)|thuc hien)"

@@ -91,7 +91,7 @@ DAY_OF = regex.compile(
 """`ngày 05`, `ngày 15/12`, `ngày 15 tháng 12`."""
 
 MONTH_OF = regex.compile(r"thang\s*(?P<month>[01]?\d)(?!\d)")
-"""`tháng 6 hằng năm`."""
+"""The first month that words name: `tháng 6 hằng năm`."""
 
 HOUR_OF = regex.compile(
     r"(?<!\d)(?P<hour>\d{1,2})\s*(?:gio|[gh]|:(?=\d))(?![^\W\d])\s*(?P<minute>\d{2})?(?!\d)"
@@ -99,7 +99,6 @@ HOUR_OF = regex.compile(
 """`17h00`, `16 giờ 30`, `10g`."""
 
 FIRST_QUARTER = regex.compile(r"qu[yi]\s*(?P<quarter>iv|iii|ii|i|[1-4])(?!\w)")
-FIRST_MONTH = regex.compile(r"thang\s*(?P<month>[01]?\d)(?!\d)")
 
 
 def values_of(match: regex.Match[str], year: int | None) -> Values:
@@ -182,7 +181,7 @@ def _first_day(parts: dict[str, str], words: str, last: PartialDate) -> PartialD
         named = FIRST_QUARTER.search(words)
         first = 3 * QUARTERS[named["quarter"]] - 2 if named else first
     elif "month_only" in parts:
-        named = FIRST_MONTH.search(words)
+        named = MONTH_OF.search(words)
         first = int(named["month"]) if named else first
     else:
         first = 7 if "cuoi" in parts.get("half", "") else 1

@@ -23,7 +23,7 @@ from .anchors import (
     motto_start,
 )
 from .issuer_name import issuer_name
-from .kind_line import KindLine, kind_line
+from .kind_line import EDGES, KindLine, kind_line
 from .letters import is_upper
 from .model import Zones
 from .segments import split_head_line
@@ -32,7 +32,6 @@ from .subject import names_issuer, subject_lines
 _LONGEST_HEAD = 60
 _PROSE = 90
 _LONGEST_SUBJECT = 10
-_EDGES = regex.compile(r"^[\W_]+|(?<![\W_])[\W_]++$")
 _DRAFT = regex.compile(
     r"\W*(?:ban\s+)?du\s*thao(?:\s*(?:lan\s*(?:thu\s*)?)?\w{1,4})?(?:\s*[(,].*|\s*ngay.*)?\W*"
 )
@@ -211,7 +210,7 @@ class _HeadReader:
     def _mark(self, piece: Line) -> bool:
         """Take the line if it is a mark of urgency, secrecy or draft."""
         folded = self._layout.folded_string(piece)
-        name = " ".join(_EDGES.sub("", MARK_LABEL.sub("", folded, count=1)).split())
+        name = " ".join(EDGES.sub("", MARK_LABEL.sub("", folded, count=1)).split())
         shown = self._layout.string(piece).lstrip("([ -*")
         if (name in marks() and shown[:1].isupper()) or _DRAFT.fullmatch(folded):
             self._add(ZoneKind.MARK, piece)

@@ -12,7 +12,9 @@ from ..layout import Layout, Line
 from ..lexicon import KindEntry, kind_by_spelling
 from .letters import upper_share
 
-_EDGES = regex.compile(r"^[\W_]+|(?<![\W_])[\W_]++$")
+EDGES = regex.compile(r"^[\W_]+|(?<![\W_])[\W_]++$")
+"""Marks and rules around the words of a line."""
+
 _SPREAD = regex.compile(r"(?:\w ){3,}\w")
 """`Q U Y Ế T Đ Ị N H`: letters set apart."""
 _SUBJECT_AFTER = regex.compile(
@@ -58,7 +60,7 @@ def _alone(layout: Layout, line: Line, text: str) -> KindLine | None:
     folded = layout.folded_string(line)
     if folded.rstrip().endswith(":"):
         return None
-    name = " ".join(_EDGES.sub("", folded).split())
+    name = " ".join(EDGES.sub("", folded).split())
     if _SPREAD.fullmatch(name):
         name = name.replace(" ", "")
     entry, score = _entry(name)
