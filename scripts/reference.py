@@ -1,7 +1,7 @@
 """What the reference of the site shows: docstrings and fields, read by griffe, as Markdown.
 
 An extension of griffe. Examples (`>>>`), which Markdown takes for quotations, become code; pages
-named as `docs/search.md` become links; the fields of a class become one table, inherited ones last.
+named as `docs/search.md` become links; the fields of a model become one table, inherited ones last.
 """
 
 from __future__ import annotations
@@ -42,22 +42,24 @@ class Reference(Extension):
 
     def on_class(self, *, cls: Class, **_: Any) -> None:
         """Called for each class after its members."""
-        own = _fields(cls)
-        inherited = [field for base in cls.mro() for field in _fields(base)]
-        if not own and not inherited:
+        if any("dataclass" in str(decorator.value) for decorator in cls.decorators):
+            return  # its signature has them
+        is_enum = "StrEnum" in map(str, cls.bases)
+        fields = [field for one in (cls, *cls.mro()) for field in _fields(one, is_enum)]
+        if not fields:
             return
         told = [cls.docstring.value, ""] if cls.docstring else []
-        table = _table([*own, *inherited], "Value" if "StrEnum" in map(str, cls.bases) else "Type")
+        table = _table(fields, "Value" if is_enum else "Type")
         cls.docstring = Docstring("\n".join([*told, *table]), parent=cls)
 
 
-def _fields(cls: Class) -> list[Attribute]:
-    """The fields of a model or dataclass and the members of an enumeration."""
+def _fields(cls: Class, is_enum: bool) -> list[Attribute]:
+    """The fields of a model, or the members of an enumeration."""
     return [
         member
         for name, member in cls.members.items()
-        if isinstance(member, Attribute) and name.isidentifier() and name[0] != "_"
-        if name != "model_config"
+        if isinstance(member, Attribute) and name[0] != "_" and name != "model_config"
+        if is_enum or member.annotation
     ]
 
 
