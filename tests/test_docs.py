@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -10,7 +11,7 @@ import pytest
 
 import vnadmin_parse as vp
 from scripts import command_line
-from tests.pages import PAGES, ROOT
+from tests.pages import PAGES, ROOT, blocks
 from vnadmin_parse import archive, models, search
 from vnadmin_parse.archive.failures import CRASHED, INTERNAL, OUT_OF_MEMORY, TIMEOUT
 from vnadmin_parse.errors import VnadminError
@@ -107,3 +108,9 @@ def test_everything_public_is_in_the_reference(module: ModuleType) -> None:
     pages = "".join(page.read_text("utf-8") for page in (ROOT / "docs" / "reference").glob("*.md"))
     shown = set(re.findall(r"^::: vnadmin_parse\.(?:\w+\.)*(\w+)$", pages, re.M))
     assert set(module.__all__) - shown == {"__version__"} & set(module.__all__)
+
+
+def test_the_example_of_a_record_has_the_keys_of_one() -> None:
+    text = (ROOT / "docs" / "record-format.md").read_text("utf-8")
+    (example,) = [block.text for block in blocks(text) if block.language == "json"]
+    assert list(json.loads(example)) == list(vp.parse_text("").to_record())
