@@ -16,6 +16,10 @@ from .parts import Part, Stretch, Tasks
 _SENTENCE_END = regex.compile(r"""[.;:!?…]["”’)\]]*+\s++""")
 """`đúng hạn. Các`, `(sau đây gọi là Quỹ); các`"""
 _SPACE = regex.compile(r"\s++")
+_CHAPTER = regex.compile(
+    r"(?:phan|chuong|muc)\s++(?:thu\s++\w++|\d{1,3}[a-z]?|[ivxlc]{1,6})\s*+[.:]?"
+)
+"""A line of its own, whose title stands below it: `Chương II`, `Phần thứ nhất`, `Mục 1.`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def units(layout: Layout, stretch: Stretch, tasks: Tasks, size: int) -> Iterator
     white space.
     """
     end = stretch.lines[-1].end
-    groups = paragraphs(layout, stretch.lines) or [stretch.lines]
+    groups = _with_chapters(layout, paragraphs(layout, stretch.lines)) or [stretch.lines]
     starts = [stretch.lines[0].start, *(group[0].start for group in groups[1:])]
     known = _headings(layout, groups) if stretch.part in (Part.BODY, Part.APPENDIX) else None
     kept = [index for index, start in enumerate(starts) if not index or not tasks.around(start)]
@@ -69,34 +73,48 @@ def units(layout: Layout, stretch: Stretch, tasks: Tasks, size: int) -> Iterator
             yield Unit(*piece, headings, opens)
 
 
+def _with_chapters(layout: Layout, groups: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Paragraphs, of which those that begin with `Chương II` are parted from their titles."""
+    found: list[Sequence[Line]] = []
+    for group in groups:
+        whole: list[Line] = []
+        for line in group:
+            if _CHAPTER.fullmatch(layout.folded_string(line)):
+                found += [whole, [line]] if whole else [[line]]
+                whole = []
+            else:
+                whole.append(line)
+        found += [whole] if whole else []
+    return found
+
+
 def _headings(
     layout: Layout, groups: Sequence[Sequence[Line]]
 ) -> list[tuple[tuple[Heading, ...], bool]]:
     """For each paragraph its headings, and whether it only announces what follows."""
     flow = Flow(layout, groups)
     blocks = outline(flow.text, flow.folded, flow.paragraphs)
-    made: dict[int, Heading] = {}
-
-    def heading(block: Block) -> Heading:
-        found = made.get(block.start)
-        if found is None:
-            assert block.label
-            titled = block.children and is_title(flow.text, block)
-            title = one_line(flow.text[block.start : block.end]) if titled else None
-            found = Heading(block.start, block.label.text, block.label.style, title)
-            made[block.start] = found
-        return found
-
-    result = []
+    known = {block.start: _heading(flow.text, block) for block in blocks if block.label}
+    found = []
     for block in blocks:
         chain: list[Heading] = []
         above: Block | None = block
         while above:
-            if above.label:
-                chain.append(heading(above))
+            chain += [known[above.start]] if above.label else []
             above = above.parent
-        result.append((tuple(chain[::-1]), _opens(flow.text, block)))
-    return result
+        found.append((tuple(chain[::-1]), _opens(flow.text, block)))
+    return found
+
+
+def _heading(text: str, block: Block) -> Heading:
+    """A labelled item, with its title where it has one: also on the next line (`Chương II`)."""
+    assert block.label
+    title = None
+    if block.children and is_title(text, block):
+        below = block.children[0]
+        last = below if below.label is None and _opens(text, below) else block
+        title = one_line(text[block.start : last.end])
+    return Heading(block.start, block.label.text, block.label.style, title)
 
 
 def _opens(text: str, block: Block) -> bool:
