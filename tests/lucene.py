@@ -1,7 +1,7 @@
 """Analysis by Lucene, which OpenSearch and Elasticsearch are made of, where it is there.
 
-Debian has it (`apt-get install liblucene8-java default-jdk-headless`); `LUCENE_JARS` names the folder
-of the JAR files where they are elsewhere.
+Debian has it (`apt-get install liblucene8-java default-jdk-headless`); `LUCENE_JARS` names the
+folder of the JAR files where they are elsewhere.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,15 +12,15 @@ MOST = 10_000_000
 
 
 class Parts:
-    """Lines in files `NAME-0001.SUFFIX` and so on in a folder, each of at most `most` bytes.
+    """Lines in files `NAME-0001.SUFFIX` and so on in a folder, each of at most `MOST` bytes.
 
     What belongs together is never torn apart: where it alone is longer, so is its file. The files
     come to their places in `finish`; until then those of an earlier export stay as they are. The
     methods raise `OSError`.
     """
 
-    def __init__(self, folder: Path, name: str, most: int = MOST) -> None:
-        self._folder, self._most = folder, most
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
         self._stem, _, self._suffix = name.rpartition(".")
         self._drafts: list[Path] = []
         self._file: BinaryIO | None = None
@@ -30,7 +29,7 @@ class Parts:
     def add(self, lines: str) -> None:
         """Write lines that belong together; they end in a newline."""
         data = lines.encode("utf-8", "replace")
-        if self._file is None or self._written + len(data) > self._most:
+        if self._file is None or self._written + len(data) > MOST:
             self._begin()
         assert self._file
         self._file.write(data)
@@ -41,12 +40,11 @@ class Parts:
         if not self._drafts:
             self._begin()
         self._close()
-        kept = {self._named(number) for number, _ in enumerate(self._drafts, 1)}
         for number, draft in enumerate(self._drafts, 1):
             draft.replace(self._folder / self._named(number))
-        ours = re.compile(rf"{re.escape(self._stem)}-\d{{4,}}\.{re.escape(self._suffix)}")
-        for path in self._folder.iterdir():
-            if ours.fullmatch(path.name) and path.name not in kept:
+        for path in self._folder.glob(f"{self._stem}-*.{self._suffix}"):
+            count = path.stem.removeprefix(f"{self._stem}-")
+            if count.isdecimal() and int(count) > len(self._drafts):
                 path.unlink()
         self._drafts.clear()
 
