@@ -24,7 +24,10 @@ def lucene_jars() -> str | None:
 
 
 def lucene_tokens(analysis: Any, asked: Sequence[tuple[str, str]], folder: Path) -> list[str]:
-    """What each text becomes, given the analyzer or normalizer for it: see `Tokens.java`."""
+    """What each text becomes, given the analyzer or normalizer for it: see `Tokens.java`.
+
+    With a question mark before the analyzer, what a query for all its words looks for.
+    """
     described = folder / "analysis.tsv"
     described.write_text("".join("\t".join(line) + "\n" for line in _described(analysis)), "utf-8")
     result = subprocess.run(

@@ -2,7 +2,8 @@
 //
 // The first argument is a file that describes the analysis, one thing a line, parted by tabs (tests/lucene.py writes it);
 // standard input holds an analyzer and a text a line. Prints the tokens of each, parted by spaces; those at the place of the
-// one before are joined to it by a bar.
+// one before are joined to it by a bar. With a question mark before the analyzer, prints what a match query for all words of
+// the text looks for.
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,6 +35,8 @@ import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.util.QueryBuilder;
 
 public class Tokens {
     private static final Map<String, UnaryOperator<Reader>> charFilters = new LinkedHashMap<>();
@@ -65,8 +68,16 @@ public class Tokens {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] asked = line.split("\t", 2);
-            out.println(tokens(analyzer(asked[0], Integer.MAX_VALUE), asked[1]));
+            boolean isQuery = asked[0].startsWith("?");
+            Analyzer analyzer = analyzer(isQuery ? asked[0].substring(1) : asked[0], Integer.MAX_VALUE);
+            out.println(isQuery ? query(analyzer, asked[1]) : tokens(analyzer, asked[1]));
         }
+    }
+
+    private static String query(Analyzer analyzer, String text) {
+        QueryBuilder builder = new QueryBuilder(analyzer);
+        builder.setAutoGenerateMultiTermSynonymsPhraseQuery(true); // as the servers do where nothing else is said
+        return builder.createBooleanQuery("", text, BooleanClause.Occur.MUST).toString("");
     }
 
     private static String tokens(Analyzer analyzer, String text) throws IOException {

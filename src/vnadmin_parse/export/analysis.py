@@ -33,9 +33,9 @@ def analysis() -> Json:
             "vn_compose": _mapping(_composed()),
             "vn_tone_place": _mapping(_one_tone_place()),
             # BGD&ĐT is written BGDĐT as well
-            "vn_ampersand": _replacing(r"(?<=\p{L})&(?=\p{L})", ""),
+            "vn_ampersand": _replacing(r"(\p{L})&(\p{L})", "$1$2"),
             # 05/2021 is 5/2021, but 1.005 stays
-            "vn_zeros": _replacing(r"(?<![\p{L}\p{N}.,])0+(?=\p{N})", ""),
+            "vn_zeros": _replacing(r"(^|[^\p{L}\p{N}.,])0+(\p{N})", "$1$2"),
             "vn_signs": _replacing(r"[^\p{L}\p{N}]+", "-"),
             "vn_ends": _replacing(r"^-|-$", ""),
         },
@@ -91,7 +91,8 @@ def _composed() -> dict[str, str]:
         letter = unicodedata.normalize("NFC", base + tone)
         parts = unicodedata.normalize("NFD", letter)
         plain, marks = parts[0], parts[1:]
-        for spelling in (base + tone, parts, plain + marks[::-1]):
+        both = unicodedata.normalize("NFC", parts[:2]) + parts[2:]
+        for spelling in (base + tone, parts, plain + marks[::-1], both):
             if spelling != letter and unicodedata.normalize("NFC", spelling) == letter:
                 found[spelling] = letter
     return found

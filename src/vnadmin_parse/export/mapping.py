@@ -8,6 +8,9 @@ from .analysis import EXACT, FOLDED, FOLDED_SEARCH, NAME_KEY, NUMBER_KEY, analys
 
 Json = dict[str, Any]
 
+ALL = "all"
+"""The field with the words of all fields: what is typed need not stand in one of them."""
+
 _LONGEST = 1000
 """Characters of a value that is still kept as a whole, well below the servers' limit of bytes."""
 
@@ -22,31 +25,32 @@ def index_settings() -> Json:
 
 def _properties() -> Json:
     return {
+        ALL: _folded(),
         "id": _keyword(),
         "file": _name(),
         "identifier": _name(),
-        "type": _keyword(),
-        "type_name": _name(),
-        "number": _number(),
+        "type": _in_all(_keyword()),
+        "type_name": _in_all(_name()),
+        "number": _in_all(_number()),
         "number_key": _keyword(NUMBER_KEY),
         "symbol": _number(),
-        "issuers": _name(),
-        "parents": _name(),
-        "place": _name(),
-        "date": _keyword(),
+        "issuers": _in_all(_name()),
+        "parents": _in_all(_name()),
+        "place": _in_all(_name()),
+        "date": _in_all(_keyword()),
         "date_first": _day(),
         "date_last": _day(),
         "year": {"type": "integer"},
-        "subject": _text(),
-        "marks": _name(),
-        "signers": _name(),
-        "addressees": _name(),
-        "recipients": _name(),
+        "subject": _in_all(_text()),
+        "marks": _in_all(_name()),
+        "signers": _in_all(_name()),
+        "addressees": _in_all(_name()),
+        "recipients": _in_all(_name()),
         "tasks": _nested(
             {
                 "label": _keyword(),
-                "text": _text(),
-                "assignees": _name(),
+                "text": _in_all(_text()),
+                "assignees": _in_all(_name()),
                 "leads": _name(),
                 "deadline": _text(),
                 "due": _keyword(),
@@ -57,28 +61,28 @@ def _properties() -> Json:
         "citations": _nested(
             {
                 "relation": _keyword(),
-                "type": _keyword(),
-                "number": _number(),
+                "type": _in_all(_keyword()),
+                "number": _in_all(_number()),
                 "number_key": _keyword(NUMBER_KEY),
                 "identifier": _name(),
                 "date": _keyword(),
-                "issuer": _name(),
-                "title": _text(),
+                "issuer": _in_all(_name()),
+                "title": _in_all(_text()),
                 "locator": _text(),
             }
         ),
-        "text": _text(),
+        "text": _in_all(_text()),
     }
+
+
+def _folded() -> Json:
+    """Words without diacritics."""
+    return {"type": "text", "analyzer": FOLDED, "search_analyzer": FOLDED_SEARCH}
 
 
 def _text() -> Json:
     """Words without diacritics, and in the field `exact` with them."""
-    return {
-        "type": "text",
-        "analyzer": FOLDED,
-        "search_analyzer": FOLDED_SEARCH,
-        "fields": {"exact": {"type": "text", "analyzer": EXACT}},
-    }
+    return _folded() | {"fields": {"exact": {"type": "text", "analyzer": EXACT}}}
 
 
 def _name() -> Json:
@@ -90,7 +94,12 @@ def _name() -> Json:
 
 def _number() -> Json:
     """The whole number in any spelling, and its parts as words."""
-    return {**_keyword(NUMBER_KEY), "fields": {"words": _text() | {"fields": {}}}}
+    return _keyword(NUMBER_KEY) | {"fields": {"words": _folded()}}
+
+
+def _in_all(field: Json) -> Json:
+    """A field whose words are also asked for with those of all others."""
+    return field | {"copy_to": [ALL]}
 
 
 def _keyword(normalizer: str | None = None) -> Json:
@@ -103,5 +112,5 @@ def _day() -> Json:
 
 
 def _nested(properties: Json) -> Json:
-    """Objects whose fields are asked for together; their words also count for the document."""
-    return {"type": "nested", "include_in_parent": True, "properties": properties}
+    """Objects whose fields are asked for together."""
+    return {"type": "nested", "properties": properties}
