@@ -79,6 +79,11 @@ def test_examples_of_tasks_give_what_they_say() -> None:
     assert run_examples(text, {}) >= 8
 
 
+def test_examples_of_chunks_give_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run_examples((ROOT / "docs" / "chunks.md").read_text("utf-8"), {}) == 4
+
+
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())
 def test_every_error_is_explained(error: type[VnadminError]) -> None:
     assert f"| `{error.code}` | `{error.__name__}` |" in ERRORS
