@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from .chunks import Chunk
 from .citations import Citation
 from .form import FormCheck
 from .header import Issued, Issuer, Kind, Reference
@@ -124,6 +125,24 @@ class Document(Model):
         from ..view import document_html
 
         return document_html(self, source)
+
+    def chunks(self, size: int = 1000) -> tuple[Chunk, ...]:
+        """The text in parts for retrieval (RAG), in order (`docs/chunks.md`).
+
+        Every word is in exactly one chunk. Chunks end where the document does: at articles,
+        sections, paragraphs; only a paragraph longer than `size` characters is cut behind a
+        sentence or word. A task is never cut: what holds one may be longer than `size`.
+
+        >>> from vnadmin_parse import parse_text
+        >>> chunk = parse_text("1. Đề nghị Sở Y tế báo cáo trước ngày 15/6/2021.").chunks()[0]
+        >>> chunk.metadata["assignees"], chunk.metadata["due"]
+        ('Sở Y tế', '2021-06-15')
+
+        Raises `ValueError` for a size below 1.
+        """
+        from ..chunking import chunks
+
+        return chunks(self, size)
 
     def check_form(self) -> FormCheck:
         """Where the document departs from the form of NĐ 30/2020 (`docs/check.md`)."""
