@@ -117,10 +117,11 @@ class Run:
                 self.promised += 1
 
     def bash(self, block: Block) -> None:
-        """Commands, one a line."""
-        for line in _joined(block.text).splitlines():
-            if line.strip() and not line.startswith("#"):
-                _output(line)
+        """Commands of `vnadmin` one by one, anything else as a script that ends at a fault."""
+        lines = [line for line in _joined(block.text).splitlines() if line.strip()]
+        commands = [line for line in lines if not line.startswith("#")]
+        for command in commands if all(map(_is_plain, commands)) else ["set -e\n" + block.text]:
+            _output(command)
 
     def console(self, block: Block) -> None:
         """Commands after `$ `, each with its output below; `…` stands for anything left out."""
@@ -159,11 +160,14 @@ def _joined(text: str) -> str:
 def _output(command: str) -> str:
     """What a command prints; its exit code is 0, or that of a comment: `# exit code 1`."""
     expected = _EXIT_CODE.search(command)
-    words = shlex.split(command, comments=True)
-    run = _in_this_process if words[0] == "vnadmin" and not _SHELL & {*words} else _in_bash
-    output, errors, code = run(command)
+    output, errors, code = (_in_this_process if _is_plain(command) else _in_bash)(command)
     assert code == (int(expected[1]) if expected else 0), f"{command}\n{output}\n{errors}"
     return output
+
+
+def _is_plain(command: str) -> bool:
+    """Whether it is one command of `vnadmin` that needs no shell."""
+    return command.startswith("vnadmin ") and not _SHELL & {*command.split()}
 
 
 def _in_this_process(command: str) -> tuple[str, str, int]:

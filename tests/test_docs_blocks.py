@@ -88,7 +88,9 @@ def test_a_block_is_found_with_its_place_and_reason() -> None:
         ("python", "1 + 1  # 3\n"),
         ("python", "len(nothing)\n"),
         ("bash", "true\nfalse | true\n"),
-        ("bash", "true  # exit code 1\n"),
+        ("bash", "false\ntrue\n"),
+        ("bash", "vnadmin --version  # exit code 1\n"),
+        ("bash", "vnadmin parse nothing.pdf\n"),
         ("console", "$ echo one\n\ntwo\n"),
         ("console", "$ printf 'a\\nb\\n'\na\n"),
         ("json", '{"a": 1,}'),
@@ -106,7 +108,8 @@ def test_a_block_that_is_not_so_is_an_error(
     ("language", "text", "promised"),
     [
         ("python", "x = 1\nx + 1  # 2\nx  # what it is\n", 1),
-        ("bash", "# a comment\n\nfalse  # exit code 1\necho a \\\n  b\n", 0),
+        ("bash", "# a comment\n\ncat > a <<'END'\nb\nEND\ntest $(cat a) = \\\n  b\n", 0),
+        ("bash", "vnadmin parse nothing.pdf  # exit code 1\nvnadmin --version\n", 0),
         ("console", "$ printf 'a\\nb\\nc\\n'\na\n…\n$ false  # exit code 1\n$ echo x\nx\n", 2),
     ],
 )
