@@ -138,7 +138,7 @@ def _folder(sink: str | os.PathLike[str]) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnfitOutput(f"{folder} cannot be made ({error.strerror})") from error
+        raise UnfitOutput(f"the folder {folder} cannot be made ({error.strerror})") from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UnfitOutput(f"the folder {folder} cannot be written to")
     return folder
