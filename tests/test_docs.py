@@ -79,6 +79,16 @@ def test_examples_of_tasks_give_what_they_say() -> None:
     assert run_examples(text, {}) >= 8
 
 
+def test_the_walks_of_contributing_begin_as_they_say() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    walked = re.search(r"<<'END'\n(.*?)END\n", text, re.S)
+    assert walked
+    record = vp.parse_text(walked[1]).to_record()
+    assert record["subject"] == "phân công trực XEM XONG TRẢ LẠI"
+    assert record["distribution"][1] == {"name": "Báo Định Lộc (đưa tin)", "note": None}
+    assert [citation["locator"] for citation in record["citations"]] == [None]
+
+
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())
 def test_every_error_is_explained(error: type[VnadminError]) -> None:
     assert f"| `{error.code}` | `{error.__name__}` |" in ERRORS
