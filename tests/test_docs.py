@@ -26,6 +26,16 @@ FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?
 """A file of this repository, named from its root."""
 
 
+def test_the_walks_of_contributing_begin_as_they_say() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    walked = re.search(r"<<'END'\n(.*?)END\n", text, re.S)
+    assert walked
+    record = vp.parse_text(walked[1]).to_record()
+    assert record["subject"] == "phân công trực XEM XONG TRẢ LẠI"
+    assert record["distribution"][1] == {"name": "Báo Định Lộc (đưa tin)", "note": None}
+    assert [citation["locator"] for citation in record["citations"]] == [None]
+
+
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())
 def test_every_error_is_explained(error: type[VnadminError]) -> None:
     assert f"| `{error.code}` | `{error.__name__}` |" in ERRORS

@@ -23,7 +23,12 @@ _FORMS = ("opensearch", "elasticsearch", "typesense", "jsonl", "chunks", "nodes"
     "LlamaIndex.",
 )
 @click.option(
-    "--out", metavar="DIR", required=True, help="Folder for the outputs; each form gets its own."
+    "-o",
+    "--output",
+    "out",
+    metavar="DIR",
+    required=True,
+    help="Folder for the outputs; each form gets its own.",
 )
 @click.option(
     "--chunk-size",
