@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from collections.abc import Callable, Iterable, Mapping
+from xml.sax.saxutils import escape, quoteattr
 
 from .graph import Graph, Node
 from .graph_files import printable
@@ -24,10 +24,22 @@ _COLOURS = {
     "repeals": "#a82020",
 }
 _OTHER = "#6b6b6b"
+_UNDATED = "no date"
 
 
-def as_svg(graph: Graph) -> str:
-    """The picture. Each box and arrow tells its whole name where the pointer rests on it."""
+def as_svg(
+    graph: Graph,
+    *,
+    address: Callable[[Node], str] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> str:
+    """The picture. Each box and arrow tells its whole name where the pointer rests on it.
+
+    `address` gives the link of each box, `names` what relations are called, and under `no date` the
+    column of undated documents.
+    """
+    names = names or {}
+    undated = names.get(_UNDATED, _UNDATED)
     places, years = _places(graph.nodes)
     width = max(1, len(years)) * _ACROSS + 20
     height = max((y for _, y in places.values()), default=0) + _HEIGHT + 20
@@ -39,17 +51,21 @@ def as_svg(graph: Graph) -> str:
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
     ]
     lines += [
-        f'<text x="{10 + column * _ACROSS}" y="22" fill="#444">{year or "no date"}</text>'
+        f'<text x="{10 + column * _ACROSS}" y="22" fill="#444">'
+        f"{escape(printable(year or undated))}</text>"
         for column, year in enumerate(years)
     ]
     for edge in graph.edges:
         curve = _curve(places[edge.citing], places[edge.cited])
         colour = _COLOURS.get(edge.relation, _OTHER)
+        relation = names.get(edge.relation, edge.relation)
         lines.append(
             f'<path d="{curve}" fill="none" stroke="{colour}" marker-end="url(#tip)">'
-            f"<title>{edge.relation}</title></path>"
+            f"<title>{escape(printable(relation))}</title></path>"
         )
-    lines += [_box(node, *places[node.name]) for node in graph.nodes]
+    for node in graph.nodes:
+        box = _box(node, *places[node.name])
+        lines.append(f"<a href={quoteattr(address(node))}>{box}</a>" if address else box)
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
