@@ -80,8 +80,9 @@ def around(
     """What is reached from a document by at most `depth` citations, only of `relations` if given.
 
     `name` is an identifier (`NĐ 30/2020/NĐ-CP`), a reference number in any spelling, the name of
-    the file, or the key of a document in the index. `relations=BASIS` with `cites` gives the chain of legal bases, `FORCE` with `cited-by`
-    what amends or repeals the document, and what amends that.
+    the file, or the key of a document of the archive. `relations=BASIS` with `cites` gives the
+    chain of legal bases, `FORCE` with `cited-by` what amends or repeals the document, and what
+    amends that.
 
     Raises `LookupError` where neither the archive nor a citation has such a document.
     """
@@ -140,7 +141,9 @@ class _Walk:
     def find(self, name: str | int) -> list[Node]:
         """The documents of a name, those of the archive first; of a key one at most."""
         if isinstance(name, int):
-            return _nodes(self._rows(f"SELECT {_NODE} FROM documents d WHERE d.document = ?", [name]))
+            return _nodes(
+                self._rows(f"SELECT {_NODE} FROM documents d WHERE d.document = ?", [name])
+            )
         name = nfc(name)
         key = number_key(name)
         found = _nodes(

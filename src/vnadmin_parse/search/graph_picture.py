@@ -12,7 +12,8 @@ _WIDTH, _HEIGHT = 210, 34
 """Of a box, in pixels."""
 _ACROSS, _DOWN = 290, 48
 """From one column or row to the next."""
-_TOP = 40
+_TOP, _LEFT = 40, 44
+"""Room above for the years, and beside for the curves within the first column."""
 _LETTERS = 30
 """What fits into a box."""
 _COLOURS = {
@@ -41,7 +42,7 @@ def as_svg(
     names = names or {}
     undated = names.get(_UNDATED, _UNDATED)
     places, years = _places(graph.nodes)
-    width = max(1, len(years)) * _ACROSS + 20
+    width = max(1, len(years)) * _ACROSS + 10
     height = max((y for _, y in places.values()), default=0) + _HEIGHT + 20
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
@@ -51,7 +52,7 @@ def as_svg(
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
     ]
     lines += [
-        f'<text x="{10 + column * _ACROSS}" y="22" fill="#444">'
+        f'<text x="{_LEFT + column * _ACROSS}" y="22" fill="#444">'
         f"{escape(printable(year or undated))}</text>"
         for column, year in enumerate(years)
     ]
@@ -76,7 +77,7 @@ def _places(nodes: Iterable[Node]) -> tuple[dict[str, tuple[int, int]], list[str
         columns.setdefault((node.date or "")[:4], []).append(node)
     years = sorted(columns)
     return {
-        node.name: (10 + column * _ACROSS, _TOP + row * _DOWN)
+        node.name: (_LEFT + column * _ACROSS, _TOP + row * _DOWN)
         for column, year in enumerate(years)
         for row, node in enumerate(columns[year])
     }, years

@@ -18,7 +18,7 @@ from . import kept as keeping
 from .fields import fields_of, kept_fields
 from .lists import citation_rows, task_rows
 from .originals import Trouble
-from .sheets import MOST_LETTERS, sheets, text_with_links
+from .sheets import FOUND, MOST_LETTERS, sheets, text_with_links
 from .site import Site
 
 _CITING = 50
@@ -31,7 +31,7 @@ TROUBLES = {
     Trouble.OUTSIDE: "Tệp gốc nằm ngoài thư mục đã lập chỉ mục nên không được mở.",
     Trouble.TOO_LARGE: "Tệp gốc quá lớn để đọc lại nên không xem được ảnh trang.",
     Trouble.UNREADABLE: "Không đọc lại được tệp gốc nên không xem được ảnh trang.",
-    Trouble.OTHERWISE: "Phiên bản này đọc tệp khác với chỉ mục: hãy lập lại chỉ mục để xem ảnh trang.",
+    Trouble.OTHERWISE: "Tệp gốc nay cho văn bản khác với chỉ mục nên không xem được ảnh trang.",
 }
 """What is said where pages cannot be shown."""
 
@@ -113,7 +113,7 @@ def _mark_words(query: str, text: str, marks: Marks) -> str | None:
     except QueryError:
         return None
     keys = [
-        marks.add("found", "Từ tìm kiếm", Span(start=start, end=end, text=text[start:end]))
+        marks.add(FOUND, "Từ tìm kiếm", Span(start=start, end=end, text=text[start:end]))
         for start, end in places_of(words, text[:MOST_LETTERS])[:_FOUND]
     ]
     return keys[0] if keys else None

@@ -26,7 +26,9 @@ _ROWS = (
     ("signer", "Người ký", "signer"),
 )
 """Each row: its field of the query language or a name of its own, its label, its colour."""
-_ALIKE = frozenset(("parent", "issuer", "type", "place", "mark", "addressee", "recipient", "signer"))
+_ALIKE = frozenset(
+    ("parent", "issuer", "type", "place", "mark", "addressee", "recipient", "signer")
+)
 """The rows whose values lead to other documents that have them."""
 
 

@@ -60,7 +60,7 @@ def _page(site: Site, name: str | int) -> str:
         "graph.html",
         centre=centre,
         own=name if isinstance(name, str) else None,
-        picture=Markup(as_svg(drawn, address=node_address, names=_NAMES)),
+        picture=Markup(as_svg(drawn, address=lambda node: _way(node, centre), names=_NAMES)),
         left_out=len(graph.nodes) - len(drawn.nodes),
         cites=_joined(drawn, (edge for edge in drawn.edges if edge.citing == centre.name)),
         cited_by=_joined(drawn, (edge for edge in drawn.edges if edge.cited == centre.name)),
@@ -82,6 +82,13 @@ def node_address(node: Node) -> str:
     if node.document is not None:
         return url_for("graph", key=node.document)
     return url_for("named_graph", of=node.name)
+
+
+def _way(node: Node, centre: Node) -> str:
+    """Where a box of the picture leads: the middle one to the document itself."""
+    if node == centre and node.document is not None:
+        return url_for("document", key=node.document)
+    return node_address(node)
 
 
 def _cut(graph: Graph, centre: Node) -> Graph:

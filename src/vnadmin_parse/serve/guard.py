@@ -6,8 +6,8 @@ from flask import Flask, Response, abort, request
 from werkzeug.sansio.utils import host_is_trusted
 
 HOSTS = ("127.0.0.1", "localhost")
-"""The names that a browser may know this server by. Under another one, a site that let its name lead
-here (DNS rebinding) could read the answers."""
+"""The names that a browser may know this server by. Under another one, a site that lets its name
+lead here (DNS rebinding) could read the answers."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "

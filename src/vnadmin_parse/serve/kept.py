@@ -85,7 +85,7 @@ def kept_of(rows: Rows, key: int) -> Kept | None:
     values: dict[str, tuple[str, ...]] = {}
     for field, value in rows("SELECT field, value FROM facets WHERE document = ?", [key]):
         values[field] = (*values.get(field, ()), value)
-    return Kept(*found[0], values) if found else None
+    return Kept(*(*found[0], values)) if found else None
 
 
 def tasks_of(rows: Rows, key: int) -> list[KeptTask]:
@@ -109,7 +109,7 @@ def citations_of(rows: Rows, key: int) -> list[KeptCitation]:
         " FROM citations WHERE document = ? ORDER BY position LIMIT ?",
         [key, MOST],
     )
-    return [KeptCitation(*row, own.get(position, ())) for position, *row in found]
+    return [KeptCitation(*(*row, own.get(position, ()))) for position, *row in found]
 
 
 def citing(rows: Rows, key: int, most: int) -> tuple[int, list[Citing]]:

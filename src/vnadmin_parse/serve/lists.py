@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from ..models import Citation, Document, Span, Task
+from ..models import Citation, Document, Found, Span, Task
 from ..search.facets import whole_value
 from ..view.citation_rows import places
 from ..view.marks import Marks
@@ -13,6 +14,8 @@ from ..view.task_rows import ROLES
 from .fields import Value
 from .kept import KeptCitation, KeptTask
 from .wording import day, relation_name
+
+F = TypeVar("F", bound=Found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def task_rows(
     tasks: list[KeptTask], document: Document | None, text: str, marks: Marks
 ) -> list[TaskRow]:
     """The tasks in the order of the document."""
-    found = {(task.span.start, task.span.end): task for task in document.tasks} if document else {}
+    found = _by_place(document.tasks if document else ())
     return [_task(task, found.get((task.start, task.end)), text, marks) for task in tasks]
 
 
@@ -51,8 +54,13 @@ def citation_rows(
     citations: list[KeptCitation], document: Document | None, text: str, marks: Marks
 ) -> list[CitationRow]:
     """The citations in the order of the document."""
-    found = {(c.span.start, c.span.end): c for c in document.citations} if document else {}
+    found = _by_place(document.citations if document else ())
     return [_citation(one, found.get((one.start, one.end)), text, marks) for one in citations]
+
+
+def _by_place(values: Iterable[F]) -> dict[tuple[int | None, int | None], F]:
+    """Values by the offsets that the index keeps of them."""
+    return {(value.span.start, value.span.end): value for value in values}
 
 
 def _task(kept: KeptTask, task: Task | None, text: str, marks: Marks) -> TaskRow:
@@ -61,7 +69,7 @@ def _task(kept: KeptTask, task: Task | None, text: str, marks: Marks) -> TaskRow
     title = f"Nhiệm vụ {kept.label or ''}".strip()
     key = marks.add("task", title, *_if_there(span), confidence=sure)
     deadline = task.deadline if task else None
-    when = marks.add("deadline", "Thời hạn", *_if_there(deadline and deadline.span))
+    when = marks.add("deadline", "Thời hạn", *_if_there(deadline.span if deadline else None))
     return TaskRow(
         kept.label,
         Value(kept.text, mark=key, confidence=sure),

@@ -21,7 +21,7 @@ from ..archive.settings import Settings
 from ..archive.worker import parse_item
 from ..errors import FileMissing, FileTooLarge, UnreadableFile
 from ..models import Document
-from ..reading import Limits
+from ..reading import Limits, PdfReader
 from ..view.pictures import has_pages_of, picture
 from .held import Held
 from .kept import Kept
@@ -45,12 +45,12 @@ class Trouble(StrEnum):
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"
     OTHERWISE = "otherwise"
-    """This version reads the file otherwise than the index has it."""
+    """The file gives another text than the index has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document with all that was found in it, and the file of its pages, as far as they are there.
+    """A document with all that was found in it, and the file of its pages, if they are there.
 
     Where the index has the text of the document, `document.text` is the same.
     """
@@ -129,6 +129,9 @@ class Originals:
             return self._read(file, data, kept)
         if not has_pages_of(data, document):
             return Opened(document, trouble=Trouble.CHANGED)
+        if _was_read_without_ocr(document):
+            anew = self._read(file, data, kept)
+            return Opened(document, anew.file, anew.trouble)
         return Opened(document, file)
 
     def _read(self, file: Path, data: bytes, kept: Kept) -> Opened:
@@ -162,6 +165,11 @@ def _is_same(document: Document, kept: Kept) -> bool:
     number = reference.text if reference else None
     date = str(issued.date) if issued and issued.date else None
     return (number, date) == (kept.reference, kept.date)
+
+
+def _was_read_without_ocr(document: Document) -> bool:
+    """Whether reading the file once more is quick, and tells whether it is still the same."""
+    return set(document.source.reader.split("+")) <= set(PdfReader)
 
 
 def _converted(data: bytes, kept: Kept) -> Opened:

@@ -111,8 +111,8 @@ def _facets(asked: Asked, results: Results) -> Iterator[tuple[str, list[Choice]]
 
 def _choice(asked: Asked, field: str, value: FacetValue) -> Choice:
     chosen = value.query in asked.filters
-    change = {"drop": value.query} if chosen else {"add": value.query}
-    return Choice(value_name(field, value.value), value.count, asked.address(**change), chosen)
+    address = asked.address(drop=value.query) if chosen else asked.address(add=value.query)
+    return Choice(value_name(field, value.value), value.count, address, chosen)
 
 
 def _shown(query: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from types import TracebackType
 
-from waitress import create_server
+from waitress import create_server  # type: ignore[import-untyped]
 
 from .app import create_app
 from .originals import Originals

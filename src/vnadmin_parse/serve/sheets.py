@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import html
@@ -14,6 +14,8 @@ from ..view.marks import Mark
 from ..view.pictures import MOST_PAGES
 from ..view.sheets import text_sheet
 
+FOUND = "found"
+"""The colour of words that were searched for."""
 MOST_LETTERS = 400_000
 """Characters of a text that are shown."""
 
@@ -61,8 +63,12 @@ def sheets(document: Document, marks: Iterable[Mark]) -> tuple[list[Sheet], dict
 
 
 def text_with_links(text: str, marks: Iterable[Mark]) -> tuple[Markup, dict[str, str]]:
-    """The text as HTML, and the place in it of each value that stands there."""
+    """The text as HTML, and the place in it of each value that stands there.
+
+    What is of the colour `FOUND` has no row to lead to.
+    """
     inside = [mark for mark in marks if mark.span.end <= MOST_LETTERS]
+    rows = {mark.key for mark in inside if mark.colour != FOUND}
     sheet = text_sheet(text[:MOST_LETTERS], inside)
     anchors: dict[str, str] = {}
     for place in sheet.iter("mark"):
@@ -71,7 +77,8 @@ def text_with_links(text: str, marks: Iterable[Mark]) -> tuple[Markup, dict[str,
         if fresh:
             place.set("id", f"t-{fresh[0]}")
             anchors.update(dict.fromkeys(fresh, f"t-{fresh[0]}"))
-        _link(place, keys[0])
+        for key in [key for key in keys if key in rows][:1]:
+            _link(place, key)
     sheet.attrib.pop("id")
     return Markup(html.tostring(sheet, encoding="unicode")), anchors
 

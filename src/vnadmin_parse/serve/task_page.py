@@ -21,7 +21,7 @@ _QUOTES = str.maketrans(dict.fromkeys('"“”„', " "))
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an address asks for. `first` and `last` are days (ISO 8601) that the due date is between.
+    """What an address asks for. `first` and `last` are days (ISO 8601) around the due date.
 
     `ended` lists tasks of documents that were repealed or superseded too.
     """
