@@ -84,6 +84,14 @@ class Browser:
         """What a script gives back; `arguments` is an array in it."""
         return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
 
+    def until(self, script: str) -> None:
+        """Wait until a script gives something true; keys may lead to a page that is yet to come."""
+        for _ in range(200):
+            if self.run(script):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"never true: {script}")
+
     def click(self, selector: str) -> None:
         """Click on the first element of a selector, as a mouse does."""
         self._call("POST", f"/element/{self._find(selector)}/click", {})

@@ -117,8 +117,12 @@ def files(tmp_path_factory: pytest.TempPathFactory, originals: Originals) -> Fla
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Documents that put scripts into all that is shown: 1 with all fields, 2 cites, 3 is cited."""
-    folder = tmp_path_factory.mktemp("hostile")
+    """Documents that put scripts into all that is shown."""
+    return client_of(hostile_index(tmp_path_factory.mktemp("hostile")), Originals())
+
+
+def hostile_index(folder: Path) -> Path:
+    """An index of hostile documents: 1 has all fields, 2 cites 3."""
     whole = hostile_document().model_dump(mode="json")
     whole["text"] = f"tìm {INJECTION}"
     cited = citation(INJECTION, INJECTION, identifier=INJECTION, locator=INJECTION, date="<b>")
@@ -136,7 +140,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     source = lines(folder / "documents.jsonl", [whole, other, third])
     report = index([source], folder / "a.db")
     assert (report.added, report.failures) == (3, [])
-    return client_of(folder / "a.db", Originals())
+    return folder / "a.db"
 
 
 def get(client: FlaskClient, address: str, **options: Any) -> TestResponse:
