@@ -22,6 +22,7 @@ import vnadmin_parse as vp
 from tests.hostile import INJECTION, INJECTIONS, hostile_document
 from vnadmin_parse.cli import main
 from vnadmin_parse.errors import IndexUnusable
+from vnadmin_parse.lexicon.loader import rows
 from vnadmin_parse.search import index
 from vnadmin_parse.serve import Server, create_app
 from vnadmin_parse.serve.document_page import TROUBLES
@@ -191,12 +192,12 @@ def test_what_was_given_up_is_said(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "cause", "place"),
     [
-        ("/?q=dich+isuer:x", "did you mean issuer", "i"),
-        ("/?q=dich+(bao", "not closed", "("),
-        ("/?q=due%3Chom", "is no date", "h"),
-        ("/?q=dich&f=x", "no filter", "x"),
-        ("/?q=dich+AND", "missing", "␣"),
-        ("/tasks?q=((", "missing", "␣"),
+        ("/?q=dich+isuer:x", "Không có trường 'isuer': có phải ý bạn là issuer?", "i"),
+        ("/?q=dich+(bao", "Dấu ngoặc này chưa đóng", "("),
+        ("/?q=due%3Chom", "'hom' không phải là ngày", "h"),
+        ("/?q=dich&f=x", "Đây không phải là bộ lọc", "x"),
+        ("/?q=dich+AND", "Ở đây thiếu từ cần tìm", "␣"),
+        ("/tasks?q=((", "Ở đây thiếu từ cần tìm", "␣"),
     ],
 )
 def test_a_wrong_query_is_explained(
@@ -205,6 +206,24 @@ def test_a_wrong_query_is_explained(
     tree = page(client, address, 400)
     assert cause in texts(tree, "//*[@role='alert']/p")[0]
     assert texts(tree, "//*[@role='alert']//mark") == [place]
+
+
+WRONG = (
+    *("x" * 2001, "a)", "(a", '"a', "(" * 50 + "a" + ")" * 50, "a AND", "AND a", "NOT", "isuer:x"),
+    *("xyzw:x", "type:xyzw", "relation:loves", "date:..", "due:2021-06..2021-05"),
+    *("due<hôm", "text=x", "issuer<x", "year:hai", "issuer:", "due:a: write {0}{x}"),
+)
+"""A query for each thing that can be wrong with one."""
+
+
+def test_all_that_is_wrong_with_a_query_is_said_in_vietnamese(client: FlaskClient) -> None:
+    unused = {row[1].split("{}")[-1] for row in rows("query_sentences.tsv", 2)}
+    for query in WRONG:
+        tree = page(client, "/?q=" + quote(query), 400)
+        assert not tree.xpath("//*[@role='alert']/p/@lang"), query
+        (said,) = texts(tree, "//*[@role='alert']/p")
+        unused -= {end for end in unused if said.endswith(f"{end}.")}
+    assert unused == {"Đây không phải là bộ lọc"}  # of a link that somebody changed
 
 
 @pytest.mark.parametrize(
@@ -537,6 +556,21 @@ def test_only_the_names_of_the_loopback_are_answered(
     for address in ("/", "/document/1", "/style.css", "/nothing"):
         answer = client.get(address, headers={"Host": host})
         assert answer.status_code == (404 if (status, address) == (200, "/nothing") else status)
+
+
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        ("none", "navigate", 200),
+        ("same-origin", "no-cors", 200),
+        ("cross-site", "navigate", 200),
+        ("cross-site", "no-cors", 403),
+        ("same-site", "cors", 403),
+    ],
+)
+def test_other_sites_load_nothing(client: FlaskClient, site: str, mode: str, status: int) -> None:
+    said = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode}
+    assert get(client, "/document/1", headers=said).status_code == status
 
 
 def inert(tree: Any) -> bool:

@@ -15,6 +15,7 @@ from .. import view
 from ..errors import IndexUnusable
 from . import wording
 from .document_page import document_page, page_picture
+from .explaining import explained
 from .graph_page import document_graph, named_graph
 from .guard import guard
 from .search_page import search_page
@@ -41,7 +42,10 @@ def create_app(site: Site) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        day=wording.day, kind=wording.kind_name, relation=wording.relation_name
+        day=wording.day,
+        explained=explained,
+        kind=wording.kind_name,
+        relation=wording.relation_name,
     )
     for name, (address, answer) in _PAGES.items():
         app.add_url_rule(address, name, partial(answer, site), methods=["GET"])

@@ -24,14 +24,22 @@ HEADERS = {
 
 
 def guard(app: Flask) -> None:
-    """Refuse requests under another name than the loopback's, and set `HEADERS`."""
+    """Refuse requests under another name than the loopback's or of other sites; set `HEADERS`."""
     app.before_request(_refuse_other_hosts)
+    app.before_request(_refuse_other_sites)
     app.after_request(_with_headers)
 
 
 def _refuse_other_hosts() -> None:
     if not host_is_trusted(request.headers.get("Host"), HOSTS):
         abort(421)
+
+
+def _refuse_other_sites() -> None:
+    """A page of another site may have a link to here, and load nothing."""
+    is_other = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+    if is_other and request.headers.get("Sec-Fetch-Mode") != "navigate":
+        abort(403)
 
 
 def _with_headers(response: Response) -> Response:

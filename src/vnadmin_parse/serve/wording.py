@@ -8,6 +8,7 @@ from ..view.citation_rows import RELATIONS
 
 STATUS = {
     400: "Yêu cầu không đúng",
+    403: "Trang khác không được lấy dữ liệu ở đây",
     404: "Không có trang này",
     405: "Chỉ xem được, không gửi dữ liệu được",
     421: "Máy chủ này chỉ trả lời tại 127.0.0.1",
