@@ -472,6 +472,13 @@ def test_names_in_converted_output_do_not_lead_out_of_the_folder(tmp_path: Path)
     assert texts(tree, "//aside//p[@role='status']") == [TROUBLES[Trouble.OUTSIDE]]
 
 
+def test_output_of_another_version_is_shown_without_places(tmp_path: Path) -> None:
+    index([lines(tmp_path / "x.jsonl", [LETTER])], tmp_path / "a.db")  # has not all fields
+    tree = page(client_of(tmp_path / "a.db", Originals()), "/document/1")
+    assert texts(tree, "//aside//p[@role='status']") == [TROUBLES[Trouble.OTHER_VERSION]]
+    assert "phòng, chống dịch" in texts(tree, "//section[@id='text']")[0]
+
+
 def test_records_show_fields_and_with_their_files_all(tmp_path: Path) -> None:
     db = converted(tmp_path, records=True)
     without = page(client_of(db, Originals()), "/document/1")

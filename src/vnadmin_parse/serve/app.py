@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
+from types import ModuleType
 from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, render_template
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
-from .. import view
+from .. import serve, view
 from ..errors import IndexUnusable
 from . import wording
+from .answers import file_answer
 from .document_page import document_page, page_picture
 from .explaining import explained
 from .graph_page import document_graph, named_graph
@@ -49,8 +51,8 @@ def create_app(site: Site) -> Flask:
     )
     for name, (address, answer) in _PAGES.items():
         app.add_url_rule(address, name, partial(answer, site), methods=["GET"])
-    app.add_url_rule("/style.css", "style", partial(_file, "text/css", _style), methods=["GET"])
-    app.add_url_rule("/icon.svg", "icon", partial(_file, "image/svg+xml", _icon), methods=["GET"])
+    app.add_url_rule("/style.css", "style", _style, methods=["GET"])
+    app.add_url_rule("/icon.svg", "icon", _icon, methods=["GET"])
     guard(app)
     app.register_error_handler(HTTPException, _not_answered)
     app.register_error_handler(IndexUnusable, _unusable)
@@ -67,19 +69,16 @@ def _unusable(error: IndexUnusable) -> tuple[str, int]:
     return render_template("error.html", title=title, cause=error.cause), 503
 
 
-def _file(media_type: str, content: Callable[[], str]) -> Response:
-    response = Response(content(), mimetype=media_type)
-    response.add_etag()
-    return response.make_conditional(request)  # type: ignore[return-value]
-
-
-@cache
-def _style() -> str:
+def _style() -> Response:
     """The colours of the review page, and what this page makes of them."""
-    colours = files(view).joinpath("data", "colours.css").read_text("utf-8")
-    return colours + files(__package__).joinpath("data", "serve.css").read_text("utf-8")
+    style = _text(view, "colours.css") + _text(serve, "serve.css")
+    return file_answer(style, "text/css")
+
+
+def _icon() -> Response:
+    return file_answer(_text(serve, "icon.svg"), "image/svg+xml")
 
 
 @cache
-def _icon() -> str:
-    return files(__package__).joinpath("data", "icon.svg").read_text("utf-8")
+def _text(package: ModuleType, name: str) -> str:
+    return files(package).joinpath("data", name).read_text("utf-8")

@@ -15,6 +15,7 @@ from ..search.query import parse_query
 from ..view.marks import Marks
 from ..view.warning_rows import warning_text
 from . import kept as keeping
+from .answers import file_answer
 from .fields import fields_of, kept_fields
 from .lists import citation_rows, task_rows
 from .originals import Trouble
@@ -31,6 +32,7 @@ TROUBLES = {
     Trouble.OUTSIDE: "Tệp gốc nằm ngoài thư mục đã lập chỉ mục nên không được mở.",
     Trouble.TOO_LARGE: "Tệp gốc quá lớn để đọc lại nên không xem được ảnh trang.",
     Trouble.UNREADABLE: "Không đọc lại được tệp gốc nên không xem được ảnh trang.",
+    Trouble.OTHER_VERSION: "Phiên bản khác đã chuyển đổi văn bản này nên không xem được ảnh trang.",
     Trouble.OTHERWISE: "Tệp gốc nay cho văn bản khác với chỉ mục nên không xem được ảnh trang.",
 }
 """What is said where pages cannot be shown."""
@@ -83,10 +85,7 @@ def page_picture(site: Site, key: int, number: int) -> Response:
     picture = site.originals.picture(kept, number) if kept else None
     if picture is None:
         abort(404)
-    response = Response(picture, mimetype="image/webp")
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return file_answer(picture, "image/webp")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class Trouble(StrEnum):
     """It lies outside the folder that it should be in."""
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"
+    OTHER_VERSION = "other_version"
+    """Another version of this library converted it."""
     OTHERWISE = "otherwise"
     """The file gives another text than the index has."""
 
@@ -143,6 +145,7 @@ class Originals:
         try:
             ((_, result),) = self._workers.results([Item(kept.name, str(file))], window=1)
         except WorkersLost:
+            self.close()
             return Opened(trouble=Trouble.UNREADABLE)
         if isinstance(result, Failure):
             return Opened(trouble=Trouble.UNREADABLE)
@@ -178,8 +181,8 @@ def _converted(data: bytes, kept: Kept) -> Opened:
         return Opened()
     try:
         document = Document.model_validate_json(data)
-    except ValidationError:  # of another version
-        return Opened(trouble=Trouble.OTHERWISE)
+    except ValidationError:
+        return Opened(trouble=Trouble.OTHER_VERSION)
     return Opened(document) if _is_same(document, kept) else Opened(trouble=Trouble.OTHERWISE)
 
 

@@ -11,6 +11,7 @@ from flask import Response, abort, render_template, request, url_for
 from ..search import FacetValue, QueryError
 from ..search.todo import Todo, todo
 from ..search.todo_files import as_csv, as_icalendar
+from .answers import download
 from .asking import narrowed, page_number
 from .site import Site
 
@@ -71,12 +72,12 @@ def table(site: Site) -> Response:
     """The list as CSV."""
     text = as_csv(_tasks(site))
     # with the mark that spreadsheets tell UTF-8 by
-    return _download("\ufeff" + text, "text/csv", "nhiem-vu.csv")
+    return download("\ufeff" + text, "text/csv", "nhiem-vu.csv")
 
 
 def calendar(site: Site) -> Response:
     """The list as iCalendar."""
-    return _download(as_icalendar(_tasks(site)), "text/calendar", "nhiem-vu.ics")
+    return download(as_icalendar(_tasks(site)), "text/calendar", "nhiem-vu.ics")
 
 
 def _tasks(site: Site) -> tuple[Todo, ...]:
@@ -125,9 +126,3 @@ def _page(
         named=[one.value for one in named],
         error=error,
     )
-
-
-def _download(text: str, media_type: str, name: str) -> Response:
-    response = Response(text, mimetype=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
