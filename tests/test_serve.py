@@ -460,6 +460,18 @@ def test_another_file_in_the_place_of_a_converted_one_is_not_shown(
     assert texts(tree, "//mark[contains(@class, 'c-signer')]")
 
 
+@pytest.mark.parametrize(("pages", "shown"), [(1, 1), (2, 0)])
+def test_a_scan_is_told_by_its_pages(tmp_path: Path, pages: int, shown: int) -> None:
+    document_ = vp.parse((SAMPLES / PDF).read_bytes(), name=PDF)
+    source = document_.source.model_copy(update={"reader": "pdfium+tesseract", "pages": pages})
+    scan = document_.model_copy(update={"source": source})
+    index([lines(tmp_path / "x.jsonl", [scan.model_dump(mode="json")])], tmp_path / "a.db")
+    originals = Originals(SAMPLES)
+    tree = page(client_of(tmp_path / "a.db", originals), "/document/1")
+    assert len(tree.xpath("//figure/img")) == shown
+    assert texts(tree, "//aside//p[@role='status']") == [TROUBLES[Trouble.CHANGED]][shown:]
+
+
 def test_names_in_converted_output_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
     db = converted(tmp_path)
     (tmp_path / "elsewhere").mkdir()
