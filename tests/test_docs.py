@@ -12,7 +12,7 @@ import pytest
 import vnadmin_parse as vp
 from scripts import command_line
 from tests.pages import PAGES, ROOT, blocks
-from vnadmin_parse import archive, models, search
+from vnadmin_parse import archive, models, search, serve
 from vnadmin_parse.archive.failures import CRASHED, INTERNAL, OUT_OF_MEMORY, TIMEOUT
 from vnadmin_parse.errors import VnadminError
 from vnadmin_parse.grammar.deadlines import find_deadlines
@@ -21,7 +21,7 @@ from vnadmin_parse.models import Ground, Relation
 
 PACKAGE = ROOT / "src" / "vnadmin_parse"
 ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
-PUBLIC = [vp, archive, models, search]
+PUBLIC = [vp, archive, models, search, serve]
 FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?")
 """A file of this repository, named from its root."""
 
@@ -46,10 +46,11 @@ def test_every_code_of_a_failure_is_explained(code: str) -> None:
     assert f"| `{code}` |" in ERRORS
 
 
-def test_named_tests_exist() -> None:
-    text = (ROOT / "docs" / "archive.md").read_text("utf-8")
+@pytest.mark.parametrize(("name", "least"), [("archive.md", 20), ("serve.md", 8)])
+def test_named_tests_exist(name: str, least: int) -> None:
+    text = (ROOT / "docs" / name).read_text("utf-8")
     named = re.findall(r"`(tests/\w+\.py)::(\w+)`", text)
-    assert len(named) > 20
+    assert len(named) > least
     sources = {file: (ROOT / file).read_text("utf-8") for file, _ in named}
     assert [name for file, name in named if f"def {name}(" not in sources[file]] == []
 
