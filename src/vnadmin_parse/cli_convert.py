@@ -30,7 +30,7 @@ _INTERRUPTED = 130
     required=True,
     help="Folder or URL for the outputs.",
 )
-@click.option("--journal", metavar="DIR", help="Folder for the journal, where -o is a URL.")
+@click.option("--journal", metavar="DIR", help="Folder for the journal, where --output is a URL.")
 @click.option(
     "--to",
     "forms",
