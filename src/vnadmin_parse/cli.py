@@ -19,6 +19,7 @@ from .cli_convert import convert
 from .cli_export import export
 from .cli_reading import parsed, reading_options
 from .cli_search import graph, index, search, tasks
+from .cli_serve import serve
 from .cli_view import view
 from .outputs.files import STDIN, targets
 from .outputs.terminal import attempted, printable, put
@@ -37,7 +38,7 @@ def main() -> None:
     _write_utf8()
 
 
-for command in (check, convert, export, graph, index, search, tasks, view):
+for command in (check, convert, export, graph, index, search, serve, tasks, view):
     main.add_command(command)
 
 
