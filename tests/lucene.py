@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-_PROGRAM = Path(__file__).parent / "lucene" / "Tokens.java"
+_PROGRAM = Path(__file__).parent / "java" / "Tokens.java"
 
 
 def lucene_jars() -> str | None:

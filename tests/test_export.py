@@ -16,6 +16,7 @@ from vnadmin_parse.export.fields import number_key
 from vnadmin_parse.export.mapping import index_settings
 from vnadmin_parse.export.synonyms import synonyms
 from vnadmin_parse.export.typesense import collection, synonym_set
+from vnadmin_parse.models.chunks import CHUNK_SIZE
 
 from .examples import full_document
 from .search_archives import citation, document, lines, task
@@ -334,9 +335,10 @@ def test_what_is_wrong_is_said(
     assert "Traceback" not in result.stderr
 
 
-def test_the_forms_of_the_command_are_those_of_the_library() -> None:
-    (to,) = (one for one in main.commands["export"].params if one.name == "forms")
-    assert tuple(to.type.choices) == FORMS
+def test_forms_and_size_of_the_command_are_those_of_the_library() -> None:
+    options = {one.name: one for one in main.commands["export"].params}
+    assert tuple(options["forms"].type.choices) == FORMS
+    assert options["chunk_size"].default == CHUNK_SIZE
 
 
 def test_a_form_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from ..models import Chunk, Document, Span
 from .metadata import Metadata
@@ -22,7 +22,7 @@ def chunks(document: Document, size: int, name: str | None = None) -> tuple[Chun
     """
     if size < 1:
         raise ValueError(f"chunks need a size of at least 1 character, not {size}")
-    key = name or document.source.name or document.text
+    family = _named(_FAMILY, name or document.source.name or document.text)
     lines = Lines(document)
     tasks = Tasks(task.span for task in document.tasks)
     metadata = Metadata(document)
@@ -35,8 +35,11 @@ def chunks(document: Document, size: int, name: str | None = None) -> tuple[Chun
             span = Span(start=start, end=end, text=document.text[start:end], boxes=boxes)
             headings = headings_of(pack, tasks)
             values = metadata.of(stretch.part, headings, (start, end), boxes, len(made) + 1)
-            identifier = uuid5(
-                _FAMILY, f"{key}\n{start}-{end}".encode("utf-8", "backslashreplace").decode()
-            )
-            made.append(Chunk(id=str(identifier), span=span, metadata=values))
+            identifier = str(_named(family, f"{start}-{end}"))
+            made.append(Chunk(id=identifier, span=span, metadata=values))
     return tuple(made)
+
+
+def _named(family: UUID, name: str) -> UUID:
+    """The identifier of a name; names of files need not be UTF-8."""
+    return uuid5(family, name.encode("utf-8", "backslashreplace").decode())

@@ -141,7 +141,8 @@ def _pieces(text: str, start: int, end: int, size: int, tasks: Tasks) -> Iterato
         if cut >= end:
             break
         yield start, start + len(text[start:cut].rstrip())
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+        space = _SPACE.match(text, cut)
+        start = space.end() if space else cut
     yield start, end
 
 

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import VnadminError
+from ..models.chunks import CHUNK_SIZE
 from ..search.collecting import Item, collections
 from .exported import Exported, Source, source_of
 from .files import Folder
 from .forms import Form, form
-
-CHUNK_SIZE = 1000
-"""Characters of a chunk at most."""
 
 
 @dataclass

@@ -6,6 +6,9 @@ from typing import Any
 
 from .spans import Model, Span
 
+CHUNK_SIZE = 1000
+"""Characters of a chunk at most, where nothing else is asked for."""
+
 
 class Chunk(Model):
     """A part of the document that makes sense alone: an article, a task, some paragraphs.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from .chunks import Chunk
+from .chunks import CHUNK_SIZE, Chunk
 from .citations import Citation
 from .form import FormCheck
 from .header import Issued, Issuer, Kind, Reference
@@ -126,7 +126,7 @@ class Document(Model):
 
         return document_html(self, source)
 
-    def chunks(self, size: int = 1000) -> tuple[Chunk, ...]:
+    def chunks(self, size: int = CHUNK_SIZE) -> tuple[Chunk, ...]:
         """The text in parts for retrieval (RAG), in order (`docs/chunks.md`).
 
         Every word is in exactly one chunk. Chunks end where the document does: at articles,
