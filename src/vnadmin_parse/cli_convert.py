@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .archive import Progress
     from .archive.progress import Show
 
-_FORMS = ("jsonl", "json", "parquet", "sqlite")
+_FORMS = ("jsonl", "json", "csv", "parquet", "sqlite", "akn")
 _INTERRUPTED = 130
 """The exit code that shells know for a command that was stopped with Ctrl-C."""
 

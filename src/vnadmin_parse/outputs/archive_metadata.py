@@ -44,7 +44,7 @@ def _known(document: Document) -> dict[str, Any]:
         "IssuedDate": _day(issued.date if issued else None),
         "OrganName": "; ".join(issuer.name for issuer in document.issuers) or None,
         "Subject": document.subject.text if document.subject else None,
-        "Language": None if "not_administrative" in codes else _LANGUAGE,
+        "Language": _LANGUAGE if document.text and "not_administrative" not in codes else None,
         "PageAmount": document.source.pages,
         "SignerInfo": [
             {"Position": signer.title, "FullName": signer.name} for signer in document.signers

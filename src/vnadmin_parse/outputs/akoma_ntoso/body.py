@@ -8,6 +8,8 @@ from itertools import groupby
 from ...grammar.folding import fold
 from ...grammar.items import Block, outline
 from ...grammar.labels import Style
+from ...lexicon.directives import task_cues
+from ...lexicon.phrases import Words
 from ...view.elements import Element
 from ...zones.letters import is_upper
 from .blocks import Blocks
@@ -67,7 +69,11 @@ class Body:
         def is_apart(block: Block) -> bool:
             return not self._is_act and (block.start, block.end) not in rows_
 
-        return outline(flow.text, folded, flow.paragraphs, is_apart, lambda block: False)
+        def closes(block: Block) -> bool:
+            words = Words(folded, block.start, block.end)
+            return task_cues("formula").at(words, 0) is not None
+
+        return outline(flow.text, folded, flow.paragraphs, is_apart, closes)
 
     def _beginning(self, tops: Sequence[Block], kind: str) -> int:
         """How many paragraphs stand before the body: up to the formula, or to the first item."""

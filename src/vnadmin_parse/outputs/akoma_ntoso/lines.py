@@ -64,11 +64,13 @@ def _stretches(document: Document) -> Iterator[tuple[ZoneKind, int, int]]:
 def _lines(
     text: str, stretches: Iterable[tuple[ZoneKind, int, int]]
 ) -> Iterator[tuple[ZoneKind, int, int]]:
-    """Stretches cut at line breaks, without blank ones."""
+    """Stretches cut at line breaks, without white space around them and without blank ones."""
     for kind, start, end in stretches:
         for line in text[start:end].split("\n"):
-            if line.strip():
-                yield kind, start, start + len(line)
+            words = line.strip()
+            if words:
+                begin = start + line.index(words[0])
+                yield kind, begin, begin + len(words)
             start += len(line) + 1
 
 
@@ -93,10 +95,10 @@ def _is_title(line: str) -> bool:
 
 
 def _is_heading(before: str, line: str) -> bool:
-    """Whether the line before is `Điều 5. Tổ chức thực hiện`: short, and no sentence."""
+    """Whether the line before is `Điều 5. Tổ chức thực hiện` or `II. NỘI DUNG`: no sentence."""
     words = before.strip()
     if not line.strip()[:1].isupper() or len(words) > _SHORT * len(line.strip()):
         return False
     label = read_label(words, fold(words), 0, len(words))
-    named = label is not None and label.style is Style.ARTICLE and label.body < len(words)
+    named = label is not None and label.style <= Style.ROMAN and label.body < len(words)
     return named and not words.endswith((".", ";", ":", ","))

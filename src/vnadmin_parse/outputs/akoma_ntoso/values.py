@@ -56,8 +56,7 @@ def _parties(document: Document) -> Iterator[Mark]:
         yield from _named(file, "archive")
     for number, signer in enumerate(document.signers):
         place, parts = f"#{position_id(number)}", signer.parts
-        for start, end in merged(signer.span.pieces, document.text):
-            yield Mark(start, end, "signature")
+        yield Mark(merged(signer.span.pieces, document.text), "signature")
         yield from _marks(parts.get("authority"), "inline", name="authority")
         if signer.title:
             yield from _marks(parts.get("title"), "role", refersTo=place)
@@ -72,8 +71,7 @@ def _citations(document: Document) -> Iterator[Mark]:
         for mention in citation.mentions:
             attributes = {"class": citation.relation.value}
             attributes |= {"href": address} if address else {"name": "citation"}
-            for start, end in mention.span.pieces:
-                yield Mark(start, end, "ref" if address else "inline", attributes, index)
+            yield Mark(mention.span.pieces, "ref" if address else "inline", attributes, index)
         yield from _dated(citation.parts.get("date"), citation.date, "date")
 
 
@@ -98,5 +96,5 @@ def _named(value: Found, name: str) -> Iterator[Mark]:
 
 
 def _marks(span: Span | None, tag: str, **attributes: str) -> Iterator[Mark]:
-    for start, end in span.pieces if span else ():
-        yield Mark(start, end, tag, attributes)
+    if span:
+        yield Mark(span.pieces, tag, attributes)
