@@ -40,7 +40,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for sample in SAMPLES.iterdir():
         (folder / sample.name).write_bytes(sample.read_bytes())
     out = tmp_path_factory.mktemp("converted")
-    vp.convert(folder, out, to=("csv", "sqlite", "akn"), workers=2)
+    vp.convert(folder, out, to=("csv", "sqlite", "akn"), workers=2).run()
     return out
 
 
@@ -116,9 +116,9 @@ def test_one_xml_file_for_each_document(converted: Path) -> None:
 def test_bytes_are_the_same_on_another_run(tmp_path: Path) -> None:
     letters = write_letters(tmp_path / "in", 8)
     for workers in (1, 2):
-        vp.convert(letters, tmp_path / str(workers), to=("csv", "akn"), workers=workers)
+        vp.convert(letters, tmp_path / str(workers), to=("csv", "akn"), workers=workers).run()
     first = outputs(tmp_path / "1")
     assert first == outputs(tmp_path / "2")
     assert sum(name.endswith(".xml") for name in first) == 8
-    vp.convert(letters, tmp_path / "1", to=("csv",), workers=1, resume=True)
+    vp.convert(letters, tmp_path / "1", to=("csv",), workers=1, resume=True).run()
     assert outputs(tmp_path / "1")["csv/tasks.csv"] == first["csv/tasks.csv"]
