@@ -77,6 +77,13 @@ def test_files_are_as_excel_wants_them(converted: Path) -> None:
     assert "Định Lộc".encode() in data
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_are_documented(name: str) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "exports.md").read_text("utf-8")
+    columns = ", ".join(f"`{column.split()[0]}`" for column in TABLES[name])
+    assert f"| `{name}.csv` | {columns} |" in text
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_is_a_formula_and_no_text_is_lost(text: str, tmp_path: Path) -> None:
     document = full_document()

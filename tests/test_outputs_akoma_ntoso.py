@@ -18,10 +18,12 @@ from tests.renderings import SOURCES, parsed
 from tests.shared import SHARED, needs_shared
 from tests.test_corpus import FILES
 from tests.test_properties import DISPATCHES, texts
+from vnadmin_parse.grammar.labels import Style
 from vnadmin_parse.lexicon.kinds import kind_by_code
 from vnadmin_parse.lexicon.loader import entries
 from vnadmin_parse.models import Document, Source
 from vnadmin_parse.outputs.akoma_ntoso.addresses import own_address, work_address
+from vnadmin_parse.outputs.akoma_ntoso.hierarchy import LEVELS
 
 DECISION = """\
 ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -272,7 +274,9 @@ def test_markup_in_a_document_stays_text() -> None:
     assert tree.xpath("//*[local-name() = 'script' or local-name() = 'svg']") == []
 
 
-@pytest.mark.parametrize("unit", ["Điều 1 ", "1. ", "a) ", "Căn cứ ", "\t", "Luật Đất đai 2013 "])
+@pytest.mark.parametrize(
+    "unit", ["Điều 1 ", "1. ", "a) ", "Căn cứ ", "\t", "Luật Đất đai 2013 ", "Phụ lục I. "]
+)
 def test_long_texts(unit: str) -> None:
     for text in (unit * 20_000, f"{unit.strip()}\n" * 3_000):
         document = vp.parse_text(DECISION + text)
@@ -319,6 +323,12 @@ def test_any_text(text: str) -> None:
 def test_dispatch_with_shuffled_lines(lines: list[str]) -> None:
     document = vp.parse_text("\n".join(lines))
     assert squeezed("".join(tree_of(document).itertext())) == kept_text(document)
+
+
+def test_every_label_has_a_level_that_is_documented() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "exports.md").read_text("utf-8")
+    assert set(LEVELS) == set(Style)
+    assert [element for element, _ in LEVELS.values() if f"`{element}`" not in text] == []
 
 
 def test_acts_are_known_types() -> None:

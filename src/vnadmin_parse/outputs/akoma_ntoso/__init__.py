@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...grammar.folding import fold
 from ...models import Document, ZoneKind
+from ...view.elements import Element
 from .addresses import element_of, name_of
 from .blocks import Blocks
 from .body import Body
@@ -43,7 +44,8 @@ def akoma_ntoso_of(document: Document) -> str:
     return serialised(root_of(made))
 
 
-def _body(body: Body, ids: Identifiers, tag: str) -> object:
+def _body(body: Body, ids: Identifiers, tag: str) -> Element:
+    """The body, which may not be empty."""
     items = list(body.items())
     if tag == "doc":
         return akn("mainBody", items or akn("p"))

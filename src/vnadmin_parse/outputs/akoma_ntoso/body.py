@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ...grammar.folding import fold
@@ -26,7 +26,7 @@ class Body:
 
     In an act (`is_act`) paragraphs belong to the item above them and the body holds nothing but
     items; elsewhere a paragraph behind the last item of a list stands for itself. `kind` is the
-    folded name of the type, as enacting formulas have it.
+    folded name of the type, which enacting formulas have; without it there is no formula.
     """
 
     def __init__(
@@ -43,11 +43,12 @@ class Body:
         if not self._before:
             return None
         preamble = akn("preamble")
-        *before, last = self._before
-        for sort, run in groupby(before, self._sort):
+        last = self._before[-1]
+        enacts = self._sort(last) == "p"
+        for sort, run in groupby(self._before[:-1] if enacts else self._before, self._sort):
             preamble.extend(self._grounds(sort, list(run)))
-        sort = self._sort(last)
-        preamble.extend(self._grounds(None if sort == "p" else sort, [last]))
+        if enacts:
+            preamble.append(akn("formula", self._plain([last]), name="enacting"))
         return preamble
 
     def items(self) -> Iterator[Element]:
@@ -61,13 +62,14 @@ class Body:
                 yield from self._blocks.elements((block.start, block.end) for block in run)
 
     def _outline(self) -> list[Block]:
-        flow, rows_ = self._blocks.flow, self._blocks.rows
-        folded = flow.folded
-        for start, end in rows_:  # a number in a cell labels nothing
-            folded = folded[:start] + "x" * (end - start) + folded[end:]
+        flow, rows = self._blocks.flow, self._blocks.rows
+        signs = list(flow.folded)
+        for start, end in rows:  # a number in a row labels nothing
+            signs[start:end] = "x" * (end - start)
+        folded = "".join(signs)
 
         def is_apart(block: Block) -> bool:
-            return not self._is_act and (block.start, block.end) not in rows_
+            return not self._is_act and (block.start, block.end) not in rows
 
         def closes(block: Block) -> bool:
             words = Words(folded, block.start, block.end)
@@ -77,37 +79,36 @@ class Body:
 
     def _beginning(self, tops: Sequence[Block], kind: str) -> int:
         """How many paragraphs stand before the body: up to the formula, or to the first item."""
-        first = next((i for i, block in enumerate(tops) if _is_numbered(block)), 0)
-        for index, block in enumerate(tops[: first or len(tops)]):
+        first = next((i for i, block in enumerate(tops) if _is_numbered(block)), None)
+        for index, block in enumerate(tops[:first]):
             if self._is_formula(block, kind):
                 return index + 1
-        return first if self._is_act else 0
+        return first or 0 if self._is_act else 0
 
     def _is_formula(self, block: Block, kind: str) -> bool:
+        """Whether a paragraph is `QUYẾT ĐỊNH:`; in an act the words may be others."""
         words = self._words(block)
-        if not is_upper(words) or len(words.split()) > _FORMULA_WORDS:
+        if not kind or not is_upper(words) or len(words.split()) > _FORMULA_WORDS:
             return False
-        return words.rstrip().endswith(":") or (bool(kind) and fold(words).strip(" .") == kind)
+        return kind in fold(words) or (self._is_act and words.rstrip().endswith(":"))
 
     def _sort(self, block: Block) -> str:
         """What a paragraph of the preamble is: `citation`, `recital` or only `p`."""
         return ground_of(self._words(block)) or "p"
 
-    def _grounds(self, sort: str | None, run: Sequence[Block]) -> Iterator[Element]:
-        """Paragraphs of one sort with what stands under them; None is the enacting formula."""
-        places = [[(each.start, each.end) for each in _all(block)] for block in run]
-        if sort in ("citation", "recital"):
-            made = (
-                akn(sort, self._blocks.elements(place), eId=self._ids.counted(sort[:3]))
-                for place in places
-            )
-            yield akn(f"{sort}s", made, eId=self._ids.counted(f"{sort[:3]}s"))
-            return
-        plain = self._blocks.elements(stretch for place in places for stretch in place)
+    def _grounds(self, sort: str, run: Sequence[Block]) -> Iterator[Element]:
+        """Paragraphs of one sort with what stands under them."""
         if sort == "p":
-            yield from plain
-        else:
-            yield akn("formula", plain, name="enacting")
+            yield from self._plain(run)
+            return
+        short = sort[:3]  # `cit`, `rec`, and with s for all of a run
+        identifier = self._ids.counted(f"{short}s")
+        made = (akn(sort, self._plain([block]), eId=self._ids.counted(short)) for block in run)
+        yield akn(f"{sort}s", made, eId=identifier)
+
+    def _plain(self, blocks: Iterable[Block]) -> Iterator[Element]:
+        places = ((each.start, each.end) for block in blocks for each in _all(block))
+        return self._blocks.elements(places)
 
     def _words(self, block: Block) -> str:
         return self._blocks.flow.text[block.start : block.end]

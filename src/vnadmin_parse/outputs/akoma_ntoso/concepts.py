@@ -12,6 +12,7 @@ from .xml import akn
 
 PROGRAM = "vnadmin-parse"
 AUTHOR = "author"
+PLACE = "place"
 UNKNOWN = "unknown"
 """Refers to whom the document does not name: the schema asks for an author."""
 
@@ -34,9 +35,6 @@ def person_id(number: int) -> str:
 def position_id(number: int) -> str:
     """The identifier of a signer's position."""
     return f"position_{number + 1}"
-
-
-PLACE = "place"
 
 
 def concepts(document: Document) -> Iterator[Element]:

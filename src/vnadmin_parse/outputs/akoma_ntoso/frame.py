@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ...layout import Line, merged
-from ...models import Appendix, Document, ZoneKind
+from ...models import Document, ZoneKind
 from ...view.elements import Element
 from .blocks import Blocks
 from .body import Body
@@ -81,16 +83,14 @@ class Frame:
 
     def _appendices(self) -> Iterator[tuple[list[Line], list[Line]]]:
         """The lines of each appendix below its title, and those of the title."""
-        left = self._zones.of(ZoneKind.APPENDIX)
-        for appendix in self._document.appendices:
-            lines = [line for line in left if _holds(appendix, line)]
-            left = [line for line in left if not _holds(appendix, line)]
-            end = appendix.parts["title"].end if "title" in appendix.parts else 0
-            if lines:
-                title = [line for line in lines if line.start < end]
-                yield lines[len(title) :], title
-        if left:
-            yield left, []
+        appendices = sorted(self._document.appendices, key=lambda one: one.span.start)
+        starts = [appendix.span.start for appendix in appendices]
+        lines = self._zones.of(ZoneKind.APPENDIX)
+        for place, run in groupby(lines, lambda line: bisect_right(starts, line.start)):
+            title = appendices[place - 1].parts.get("title") if place else None
+            below = list(run)
+            above = [line for line in below if title and line.start < title.end]
+            yield below[len(above) :], above
 
     def _attachment(
         self, lines: list[Line], title: list[Line], number: int, ids: Identifiers
@@ -101,12 +101,5 @@ class Frame:
         document = akn("doc", component_meta(self._document, f"annex_{number}"), name="phu-luc")
         if title:
             document.append(akn("preface", self._paragraphs(title)))
-        preamble = body.preamble()
-        if preamble is not None:
-            document.append(preamble)
         document.append(akn("mainBody", list(body.items()) or akn("p")))
         return akn("attachment", document, eId=identifier)
-
-
-def _holds(appendix: Appendix, line: Line) -> bool:
-    return appendix.span.start <= line.start < appendix.span.end

@@ -111,7 +111,9 @@ def _whole(places: Iterable[_Place]) -> list[_Place]:
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
         before = latest.get(id(place.mark))
         if before and before.end + 1 == place.start:
-            joined.pop((before.start, before.end, before.mark.tag), None)
+            key = (before.start, before.end, before.mark.tag)
+            if joined.get(key) is before:
+                del joined[key]
             place = place._replace(start=before.start)
         latest[id(place.mark)] = place
         joined.setdefault((place.start, place.end, place.mark.tag), place)

@@ -35,7 +35,8 @@ class ZonedLines:
                 is_table=_is_row(bare, start, end),
             )
             self._labelled.append((kind, line))
-            before = text[start:end]
+            if kind is not ZoneKind.NOISE:
+                before = text[start:end]
         self.layout = Layout(text, tuple(line for _, line in self._labelled))
 
     def of(self, *kinds: ZoneKind) -> list[Line]:
