@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .database import Rows
@@ -10,6 +11,8 @@ from .results import FacetValue
 
 _MOST = 50
 """Values of a field that are listed."""
+_QUOTES = re.compile('["“”„]')
+"""What would end the value in a query."""
 
 
 def count_facets(
@@ -32,6 +35,14 @@ def count_facets(
     found: dict[str, list[FacetValue]] = {field: [] for field in fields}
     for field, value, count in counted:
         if len(found[field]) < _MOST:
-            quoted = value.replace('"', " ")
-            found[field].append(FacetValue(value, count, f'{field}="{quoted}"'))
+            found[field].append(FacetValue(value, count, whole_value(field, value)))
     return {field: tuple(listed) for field, listed in found.items()}
+
+
+def whole_value(field: str, value: str) -> str:
+    """The filter that finds the documents with a value of a field, in any spelling.
+
+    >>> whole_value("issuer", "Công ty “Hoa Mai”")
+    'issuer="Công ty  Hoa Mai "'
+    """
+    return f'{field}="{_QUOTES.sub(" ", value)}"'
