@@ -22,7 +22,7 @@ def letters(tmp_path: Path) -> Path:
 
 def test_help_names_everything() -> None:
     text = run("convert", "--help").stdout
-    forms = "jsonl|json|parquet|sqlite"
+    forms = "jsonl|json|csv|parquet|sqlite|akn"
     for word in ("IN...", "-o, --output DIR", forms, "--resume", "-q, --quiet", "@LIST"):
         assert word in text
 

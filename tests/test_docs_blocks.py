@@ -22,6 +22,7 @@ PROMISED = {
     "README.md": 6,
     "docs/check.md": 3,
     "docs/chunks.md": 4,
+    "docs/exports.md": 4,
     "docs/citations.md": 12,
     "docs/tasks.md": 8,
     "docs/tutorial.md": 24,
