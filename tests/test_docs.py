@@ -17,7 +17,7 @@ from vnadmin_parse.models import Ground, Relation
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "vnadmin_parse"
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
 FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?")
 """A file of this repository, named from its root."""
@@ -77,6 +77,16 @@ def test_examples_of_citations_give_what_they_say() -> None:
 def test_examples_of_tasks_give_what_they_say() -> None:
     text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
     assert run_examples(text, {}) >= 8
+
+
+def test_the_walks_of_contributing_begin_as_they_say() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    walked = re.search(r"<<'END'\n(.*?)END\n", text, re.S)
+    assert walked
+    record = vp.parse_text(walked[1]).to_record()
+    assert record["subject"] == "phân công trực XEM XONG TRẢ LẠI"
+    assert record["distribution"][1] == {"name": "Báo Định Lộc (đưa tin)", "note": None}
+    assert [citation["locator"] for citation in record["citations"]] == [None]
 
 
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())

@@ -70,7 +70,9 @@ def parse(
     reader: str,
     debug: bool,
 ) -> None:
-    """Parse each FILE (PDF, DOCX, HTML, text, JPEG, PNG or TIFF; - is standard input).
+    """Parse each FILE and print what was found.
+
+    FILE is a PDF, DOCX, HTML, text, JPEG, PNG or TIFF file; - is standard input.
 
     Several documents as JSON are printed as JSON Lines, one a line. With a folder as OUT each
     document gets a file of its own.
@@ -92,7 +94,7 @@ def parse(
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schema of a parsed document (`parse --format json`)."""
+    """Print the JSON Schema of `vnadmin parse --format json`."""
     from .models import Document
 
     text = json.dumps(Document.model_json_schema(mode="serialization"), indent=2)

@@ -253,7 +253,7 @@ def _folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnfitOutput(f"{folder} cannot be made ({error.strerror})") from error
+        raise UnfitOutput(f"the folder {folder} cannot be made ({error.strerror})") from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UnfitOutput(f"the folder {folder} cannot be written to")
     return folder

@@ -117,8 +117,11 @@ def _file(path: Path, name: str) -> Item:
 
 
 def _unread(path: Path, name: str, error: OSError) -> Item:
-    kind = FileMissing if isinstance(error, FileNotFoundError) else UnreadableFile
-    failure = kind(str(path), error.strerror or str(error))
+    failure: FileMissing | UnreadableFile
+    if isinstance(error, FileNotFoundError):
+        failure = FileMissing(str(path), "there is no such file")
+    else:
+        failure = UnreadableFile(str(path), error.strerror or str(error))
     return Item(name, "", partial(_fail, failure), failure)
 
 

@@ -24,7 +24,7 @@ def count_facets(
     """
     for field in fields:
         if field not in WITH_VALUES:
-            raise ValueError(f"{field} has no facets: {', '.join(WITH_VALUES)} have")
+            raise ValueError(f"{field} has no facets; these have: {', '.join(WITH_VALUES)}")
     marks = ", ".join("?" * len(fields))
     counted = rows(
         f"WITH hits AS MATERIALIZED ({hits})"
