@@ -22,7 +22,14 @@ def letters(tmp_path: Path) -> Path:
 
 def test_help_names_everything() -> None:
     text = run("convert", "--help").stdout
-    for word in ("IN...", "--out", "jsonl|json|parquet|sqlite", "--resume", "--quiet", "@LIST"):
+    for word in (
+        "IN...",
+        "--out",
+        "jsonl|json|csv|parquet|sqlite|akn",
+        "--resume",
+        "--quiet",
+        "@LIST",
+    ):
         assert word in text
 
 

@@ -63,7 +63,7 @@ def test_readme_example_runs_and_gives_what_it_says(
     assert run_examples((ROOT / "README.md").read_text("utf-8"), names) >= 6
 
 
-@pytest.mark.parametrize(("name", "values"), [("check.md", 3), ("view.md", 0)])
+@pytest.mark.parametrize(("name", "values"), [("check.md", 3), ("view.md", 0), ("exports.md", 4)])
 def test_examples_of_review_run(monkeypatch: pytest.MonkeyPatch, name: str, values: int) -> None:
     monkeypatch.chdir(ROOT)
     assert run_examples((ROOT / "docs" / name).read_text("utf-8"), {}) >= values

@@ -14,7 +14,7 @@ from .cli_reading import source_options
 if TYPE_CHECKING:
     from .archive import Progress
 
-_FORMS = ("jsonl", "json", "parquet", "sqlite")
+_FORMS = ("jsonl", "json", "csv", "parquet", "sqlite", "akn")
 _INTERRUPTED = 130
 """The exit code that shells know for a command that was stopped with Ctrl-C."""
 

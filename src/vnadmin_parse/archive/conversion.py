@@ -157,8 +157,8 @@ def convert(
 
     `inputs` are files, folders (with all that is in them), ZIP files, patterns and URLs; `sink` is
     the folder that the outputs are written to, in the forms `to` (`jsonl`, `json`, `csv`,
-    `parquet`, `sqlite`), documents or, with `records`, records. Each input becomes one row of the
-    output or one of `failures.jsonl`. See `docs/archive.md` for all that is written.
+    `parquet`, `sqlite`, `akn`), documents or, with `records`, records. Each input becomes one row
+    of the output or one of `failures.jsonl`. See `docs/archive.md` for all that is written.
 
     The inputs are listed at once; files are read as one goes through the `Conversion` that is
     returned, or with its method `run`, which returns a `Summary`.

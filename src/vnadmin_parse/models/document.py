@@ -145,6 +145,23 @@ class Document(Model):
 
         return chunks(self, size)
 
+    def to_akoma_ntoso(self) -> str:
+        """The document as Akoma Ntoso 3.0, the XML of legal documents (`docs/exports.md`)."""
+        from ..outputs.akoma_ntoso import akoma_ntoso_of
+
+        return akoma_ntoso_of(self)
+
+    def to_metadata(self) -> dict[str, Any]:
+        """The fields that systems for electronic documents keep of it (NĐ 30/2020, Phụ lục VI).
+
+        `outgoing` are those of a document that is sent (văn bản đi), `incoming` of one that is
+        received (văn bản đến), under the names of the decree; None is what the document does not
+        say (`docs/exports.md`).
+        """
+        from ..outputs.archive_metadata import metadata_of
+
+        return metadata_of(self)
+
     def check_form(self) -> FormCheck:
         """Where the document departs from the form of NĐ 30/2020 (`docs/check.md`)."""
         from ..form import check_form
