@@ -37,8 +37,8 @@ def export(
 ) -> ExportReport:
     """Write documents for search servers and retrieval into folders of `out`.
 
-    See `docs/search-servers.md`. An input is what `search.index` takes. `to` names forms: `opensearch`, `elasticsearch`,
-    `typesense`, `jsonl`, `chunks` (LangChain), `nodes` (LlamaIndex); `chunk_size` is for the last
+    An input is what `search.index` takes. `to` names forms (`docs/search-servers.md`): `opensearch`,
+    `elasticsearch`, `typesense`, `jsonl`, `chunks` (LangChain), `nodes` (LlamaIndex); `chunk_size` is for the last
     two (`Document.chunks`). The same input gives the same bytes; files of an earlier export are
     replaced when all documents are done.
 
