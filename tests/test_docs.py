@@ -89,6 +89,11 @@ def test_the_walks_of_contributing_begin_as_they_say() -> None:
     assert [citation["locator"] for citation in record["citations"]] == [None]
 
 
+def test_examples_of_chunks_give_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run_examples((ROOT / "docs" / "chunks.md").read_text("utf-8"), {}) == 4
+
+
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())
 def test_every_error_is_explained(error: type[VnadminError]) -> None:
     assert f"| `{error.code}` | `{error.__name__}` |" in ERRORS

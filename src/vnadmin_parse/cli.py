@@ -16,6 +16,7 @@ import click
 from ._version import __version__
 from .cli_check import check
 from .cli_convert import convert
+from .cli_export import export
 from .cli_reading import parsed, reading_options
 from .cli_search import graph, index, search, tasks
 from .cli_serve import serve
@@ -39,7 +40,7 @@ def main() -> None:
     _write_utf8()
 
 
-for command in (check, convert, graph, index, search, serve, tasks, view):
+for command in (check, convert, export, graph, index, search, serve, tasks, view):
     main.add_command(command)
 
 

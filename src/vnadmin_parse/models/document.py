@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from .chunks import CHUNK_SIZE, Chunk
 from .citations import Citation
 from .form import FormCheck
 from .header import Issued, Issuer, Kind, Reference
@@ -124,6 +125,25 @@ class Document(Model):
         from ..view import document_html
 
         return document_html(self, source)
+
+    def chunks(self, size: int = CHUNK_SIZE) -> tuple[Chunk, ...]:
+        """The text in parts for retrieval (RAG), in order (`docs/chunks.md`).
+
+        Every word is in exactly one chunk. Chunks end where the document does: at articles,
+        sections, paragraphs; only a paragraph longer than `size` characters is cut behind a
+        sentence or word. A task is never cut: what holds one may be longer than `size`.
+
+        >>> from vnadmin_parse import parse_text
+        >>> head = "Số: 12/UBND-VX\\nKính gửi: Sở Y tế."
+        >>> chunk = parse_text(f"{head}\\nGiao Sở Y tế báo cáo trước 15/6/2021.").chunks()[1]
+        >>> chunk.text, chunk.metadata["assignees"], chunk.metadata["due"]
+        ('Giao Sở Y tế báo cáo trước 15/6/2021.', 'Sở Y tế', '2021-06-15')
+
+        Raises `ValueError` for a size below 1.
+        """
+        from ..chunking import chunks
+
+        return chunks(self, size)
 
     def to_akoma_ntoso(self) -> str:
         """The document as Akoma Ntoso 3.0, the XML of legal documents (`docs/exports.md`)."""

@@ -1,7 +1,8 @@
 """From what is named on the command line to the documents that are there.
 
 Converted output is taken as it is: JSON Lines, or a JSON file for each document. Everything else
-is a file to parse.
+is a file to parse. What is made of a converted document is the caller's to say (`Make`): the entry
+of the index (`entry_of`), or what an export needs.
 """
 
 from __future__ import annotations
@@ -12,24 +13,43 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from ..errors import DamagedFile, FileMissing, UnreadableFile, VnadminError
-from .entry import Entry, entry_of
 
 _LINES = ("documents.jsonl", "records.jsonl")
 _FOLDER, _SIGN = "json", "summary.json"
 """What `vnadmin convert` writes into its folder, and the file that tells such a folder."""
 
 
-class Read(Protocol):
+class Named(Protocol):
+    """What is made of a document: it knows the document's name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+Made = TypeVar("Made", bound=Named)
+MadeOut = TypeVar("MadeOut", bound=Named, covariant=True)
+
+
+class Make(Protocol[MadeOut]):
+    """Makes something of a converted document or record; `name` stands for one without a name.
+
+    Raises `ValueError` where `data` is neither.
+    """
+
+    def __call__(self, data: Any, name: str) -> MadeOut: ...
+
+
+class Read(Protocol[MadeOut]):
     """Reads the document. Raises `VnadminError`."""
 
-    def __call__(self) -> Entry: ...
+    def __call__(self) -> MadeOut: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Generic[Made]):
     """A document that may have changed: where it is, the hash of its content, how to read it.
 
     `path` tells it apart in its source. `error` is set where not even the content could be read.
@@ -37,30 +57,30 @@ class Item:
 
     path: str
     content: str
-    read: Read
+    read: Read[Made]
     error: FileMissing | UnreadableFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Generic[Made]):
     """The documents of one file or folder that was named."""
 
     place: str
-    items: Iterable[Item]
+    items: Iterable[Item[Made]]
 
 
-def collections(inputs: Iterable[Path]) -> Iterator[Collection]:
-    """What there is to index in each input, in a stable order."""
+def collections(inputs: Iterable[Path], make: Make[Made]) -> Iterator[Collection[Made]]:
+    """What there is in each input, in a stable order; `make` is what items give when read."""
     for path in inputs:
         source = _output(path)
         if source.is_dir():
-            items: Iterable[Item] = (
-                _file(found, found.relative_to(source).as_posix()) for found in _files(source)
+            items: Iterable[Item[Made]] = (
+                _file(found, found.relative_to(source).as_posix(), make) for found in _files(source)
             )
         elif source.suffix == ".jsonl":
-            items = _lines(source)
+            items = _lines(source, make)
         else:
-            items = [_file(source, source.name)]
+            items = [_file(source, source.name, make)]
         yield Collection(str(source.resolve()), items)
 
 
@@ -83,7 +103,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield found
 
 
-def _lines(path: Path) -> Iterator[Item]:
+def _lines(path: Path, make: Make[Made]) -> Iterator[Item[Made]]:
     """The documents of a JSON Lines file. One whose name came before gets its count behind it."""
     try:
         file = path.open("rb")
@@ -97,26 +117,26 @@ def _lines(path: Path) -> Iterator[Item]:
                 continue
             content = sha256(line).hexdigest()
             try:
-                entry = entry_of(json.loads(line), f"{path.name}:{number}")
+                made = make(json.loads(line), f"{path.name}:{number}")
             except (ValueError, RecursionError) as error:
                 damaged = DamagedFile(f"{path}, line {number}", str(error))
                 yield Item(f"{path.name}:{number}", content, partial(_fail, damaged))
                 continue
-            count = seen[entry.name] = seen.get(entry.name, 0) + 1
-            name = entry.name if count == 1 else f"{entry.name} ({count})"
-            yield Item(name, content, partial(_same, entry))
+            count = seen[made.name] = seen.get(made.name, 0) + 1
+            name = made.name if count == 1 else f"{made.name} ({count})"
+            yield Item(name, content, partial(_same, made))
 
 
-def _file(path: Path, name: str) -> Item:
+def _file(path: Path, name: str, make: Make[Made]) -> Item[Made]:
     try:
         data = path.read_bytes()
     except OSError as error:
         return _unread(path, name, error)
-    read = partial(_converted if path.suffix == ".json" else _parsed, path, data)
-    return Item(name, sha256(data).hexdigest(), read)
+    read = _converted if path.suffix == ".json" else _parsed
+    return Item(name, sha256(data).hexdigest(), partial(read, path, data, make))
 
 
-def _unread(path: Path, name: str, error: OSError) -> Item:
+def _unread(path: Path, name: str, error: OSError) -> Item[Any]:
     failure: FileMissing | UnreadableFile
     if isinstance(error, FileNotFoundError):
         failure = FileMissing(str(path), "there is no such file")
@@ -125,22 +145,22 @@ def _unread(path: Path, name: str, error: OSError) -> Item:
     return Item(name, "", partial(_fail, failure), failure)
 
 
-def _same(entry: Entry) -> Entry:
-    return entry
+def _same(made: Made) -> Made:
+    return made
 
 
-def _fail(error: DamagedFile | FileMissing | UnreadableFile) -> Entry:
+def _fail(error: DamagedFile | FileMissing | UnreadableFile) -> Any:
     raise error
 
 
-def _converted(path: Path, data: bytes) -> Entry:
+def _converted(path: Path, data: bytes, make: Make[Made]) -> Made:
     try:
-        return entry_of(json.loads(data), path.stem)
+        return make(json.loads(data), path.stem)
     except (ValueError, RecursionError) as error:
         raise DamagedFile(str(path), str(error)) from error
 
 
-def _parsed(path: Path, data: bytes) -> Entry:
+def _parsed(path: Path, data: bytes, make: Make[Made]) -> Made:
     from ..pipeline import parse
 
     try:
@@ -150,4 +170,4 @@ def _parsed(path: Path, data: bytes) -> Entry:
     except Exception as error:  # one file must not cost the others
         cause = f"internal error, please report it ({type(error).__name__}: {str(error)[:200]})"
         raise VnadminError(str(path), cause) from error
-    return entry_of(document.model_dump(mode="json"), path.name)
+    return make(document.model_dump(mode="json"), path.name)

@@ -21,12 +21,16 @@ def _of_names() -> list[tuple[str, str]]:
     return [*abbreviations(), *((body.code, body.name) for body in symbol_issuers().values())]
 
 
+def every_abbreviation() -> list[tuple[str, str]]:
+    """The abbreviations of bodies, types and common terms with their words, as written."""
+    return [*_of_names(), *((entry.code, entry.name) for entry in kinds())]
+
+
 @cache
 def _same() -> dict[Words, tuple[Words, ...]]:
     """Other ways to say a run of tokens."""
-    pairs = [*_of_names(), *((entry.code, entry.name) for entry in kinds())]
     found: dict[Words, dict[Words, None]] = {}
-    for short, words in pairs:
+    for short, words in every_abbreviation():
         one, other = tuple(folded_tokens(short)), tuple(folded_tokens(words))
         if one and other and one != other:
             found.setdefault(one, {})[other] = None

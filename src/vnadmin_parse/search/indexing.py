@@ -12,6 +12,7 @@ from pathlib import Path
 from ..errors import DamagedFile, IndexUnusable, VnadminError
 from .collecting import Collection, Item, collections
 from .database import open_for_writing
+from .entry import Entry, entry_of
 from .writing import Writer
 
 _BATCH = 1000
@@ -57,7 +58,7 @@ def index(
     with closing(open_for_writing(path)) as connection:
         try:
             run = _Run(connection, report, progress)
-            for collection in collections(map(Path, inputs)):
+            for collection in collections(map(Path, inputs), entry_of):
                 run.take(collection)
             run.finish()
         except (sqlite3.Error, OverflowError) as error:
@@ -77,7 +78,7 @@ class _Run:
         self._pending = 0
         self._begin()
 
-    def take(self, collection: Collection) -> None:
+    def take(self, collection: Collection[Entry]) -> None:
         """Bring what the index has of a file or folder up to date."""
         source = self._writer.source(collection.place)
         known = self._writer.known(source)
@@ -105,7 +106,7 @@ class _Run:
         with suppress(sqlite3.OperationalError):  # somebody reads
             self._connection.execute("PRAGMA journal_mode = DELETE")
 
-    def _take_item(self, source: int, item: Item, known: tuple[int, str] | None) -> None:
+    def _take_item(self, source: int, item: Item[Entry], known: tuple[int, str] | None) -> None:
         report = self._report
         if known and known[1] == item.content and not item.error:
             report.unchanged += 1
