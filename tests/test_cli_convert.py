@@ -23,13 +23,14 @@ def letters(tmp_path: Path) -> Path:
 def test_help_names_everything() -> None:
     text = run("convert", "--help").stdout
     forms = "jsonl|json|csv|parquet|sqlite|akn"
-    for word in ("IN...", "-o, --output DIR", forms, "--resume", "-q, --quiet", "@LIST"):
+    out = "-o, --output, --out DIR"
+    for word in ("IN...", out, forms, "--resume", "-q, --quiet", "@LIST"):
         assert word in text
 
 
 def test_report_and_exit_code(letters: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    result = command("convert", str(letters), "--output", str(out), "--workers", "1")
+    result = command("convert", str(letters), "--out", str(out), "--workers", "1")
     assert result.returncode == 0
     assert result.stdout.decode() == (out / "report.txt").read_text("utf-8")
     assert result.stdout.decode().startswith("files: 6, converted 6, failed 0\n")
@@ -84,7 +85,7 @@ def test_lists_of_files(form: str, letters: Path, tmp_path: Path) -> None:
     ("arguments", "cause"),
     [
         (["--output", "out"], "nothing to convert"),
-        (["a.txt"], "Missing option '-o' / '--output'"),
+        (["a.txt"], "Missing option '-o' / '--output' / '--out'"),
         (["a.txt", "--output", "out", "--to", "xml"], "'xml' is not one of"),
         (["@no list", "--output", "out"], "the list no list cannot be read"),
         (["a.txt", "--output", "out", "--workers", "0"], "0 is not in the range"),

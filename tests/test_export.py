@@ -305,24 +305,24 @@ def run(*arguments: str) -> Result:
 
 def test_the_command_says_how_to_load_what_it_wrote(source: Path, tmp_path: Path) -> None:
     out = tmp_path / "my out"
-    result = run(str(source), "-o", str(out), "--to", "opensearch", "--to", "jsonl")
+    result = run(str(source), "--out", str(out), "--to", "opensearch", "--to", "jsonl")
     assert result.exit_code == 0
     assert result.stdout.startswith(
         "2 documents, 0 failed\n\n# opensearch\nSERVER=http://localhost"
     )
     assert f"--data-binary @'{out}/opensearch'/index.json" in result.stdout
-    assert run(str(source), "-o", str(out), "--to", "jsonl", "-q").stdout == ""
+    assert run(str(source), "--out", str(out), "--to", "jsonl", "-q").stdout == ""
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "cause"),
     [
-        (["none.pdf", "-o", "out", "--to", "jsonl"], 1, "none.pdf: file_not_found: "),
-        (["cv.txt", "-o", "cv.txt", "--to", "jsonl"], 1, "cannot be written"),
-        ([".", "-o", "out", "--to", "jsonl"], 2, "is an input"),
-        (["cv.txt", "-o", "out", "--to", "xml"], 2, "'xml' is not one of"),
-        (["cv.txt", "-o", "out", "--to", "chunks", "--chunk-size", "0"], 2, "x>=1"),
-        (["cv.txt", "-o", "out"], 2, "Missing option '--to'"),
+        (["none.pdf", "--out", "out", "--to", "jsonl"], 1, "none.pdf: file_not_found: "),
+        (["cv.txt", "--out", "cv.txt", "--to", "jsonl"], 1, "cannot be written"),
+        ([".", "--out", "out", "--to", "jsonl"], 2, "is an input"),
+        (["cv.txt", "--out", "out", "--to", "xml"], 2, "'xml' is not one of"),
+        (["cv.txt", "--out", "out", "--to", "chunks", "--chunk-size", "0"], 2, "x>=1"),
+        (["cv.txt", "--out", "out"], 2, "Missing option '--to'"),
     ],
 )
 def test_what_is_wrong_is_said(

@@ -22,7 +22,7 @@ from .search_archives import citation, document, lines, task
 SERVER = os.environ.get("VNADMIN_SEARCH_SERVER", "")
 pytestmark = pytest.mark.skipif(not SERVER, reason="needs VNADMIN_SEARCH_SERVER")
 
-DOCS = Path(__file__).parents[1] / "docs" / "export.md"
+DOCS = Path(__file__).parents[1] / "docs" / "search-servers.md"
 EVERYTHING, OF_TASKS = re.findall(r"```json\n(.*?)```", DOCS.read_text("utf-8"), re.S)
 """The queries of the documentation."""
 DOCUMENTS = [

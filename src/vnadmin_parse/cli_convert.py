@@ -25,6 +25,7 @@ _INTERRUPTED = 130
 @click.option(
     "-o",
     "--output",
+    "--out",
     "out",
     metavar="DIR",
     required=True,

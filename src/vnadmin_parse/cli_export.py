@@ -25,6 +25,7 @@ _FORMS = ("opensearch", "elasticsearch", "typesense", "jsonl", "chunks", "nodes"
 @click.option(
     "-o",
     "--output",
+    "--out",
     "out",
     metavar="DIR",
     required=True,

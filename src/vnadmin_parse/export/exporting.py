@@ -35,12 +35,12 @@ def export(
     to: Iterable[str],
     chunk_size: int = CHUNK_SIZE,
 ) -> ExportReport:
-    """Write documents for search servers and retrieval into folders of `out` (`docs/export.md`).
+    """Write documents for search servers and retrieval into folders of `out`.
 
-    An input is what `search.index` takes. `to` names forms: `opensearch`, `elasticsearch`,
-    `typesense`, `jsonl`, `chunks` (LangChain), `nodes` (LlamaIndex); `chunk_size` is for the last
-    two (`Document.chunks`). The same input gives the same bytes; files of an earlier export are
-    replaced when all documents are done.
+    An input is what `search.index` takes. `to` names forms (`docs/search-servers.md`):
+    `opensearch`, `elasticsearch`, `typesense`, `jsonl`, `chunks` (LangChain) and `nodes`
+    (LlamaIndex); `chunk_size` is for the last two (`Document.chunks`). The same input gives the
+    same bytes; files of an earlier export are replaced when all documents are done.
 
     What cannot be read is listed in the report. Raises `ValueError` where a form or size is none or
     `out` lies in a folder of inputs, and `OSError` where files cannot be written.

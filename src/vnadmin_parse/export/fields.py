@@ -1,4 +1,4 @@
-"""What is exported of a document: one model for all search servers (`docs/export.md`)."""
+"""What is exported of a document: one model for all search servers (`docs/search-servers.md`)."""
 
 from __future__ import annotations
 

@@ -134,9 +134,10 @@ class Document(Model):
         sentence or word. A task is never cut: what holds one may be longer than `size`.
 
         >>> from vnadmin_parse import parse_text
-        >>> chunk = parse_text("1. Đề nghị Sở Y tế báo cáo trước ngày 15/6/2021.").chunks()[0]
-        >>> chunk.metadata["assignees"], chunk.metadata["due"]
-        ('Sở Y tế', '2021-06-15')
+        >>> head = "Số: 12/UBND-VX\\nKính gửi: Sở Y tế."
+        >>> chunk = parse_text(f"{head}\\nGiao Sở Y tế báo cáo trước 15/6/2021.").chunks()[1]
+        >>> chunk.text, chunk.metadata["assignees"], chunk.metadata["due"]
+        ('Giao Sở Y tế báo cáo trước 15/6/2021.', 'Sở Y tế', '2021-06-15')
 
         Raises `ValueError` for a size below 1.
         """
