@@ -128,7 +128,7 @@ def _run(
 ) -> int:
     """Convert, and keep in `last` how far it is; returns the exit code."""
     from .archive import ConversionError, UnfitOutput, convert
-    from .archive.conversion import REPORT
+    from .archive.converting import REPORT
     from .archive.progress import shown_on
 
     try:

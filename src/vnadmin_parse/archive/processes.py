@@ -59,7 +59,7 @@ class Workers(Generic[T]):
     def __init__(
         self, work: Callable[[Item, Settings], T], settings: Settings, workers: int
     ) -> None:
-        self._work, self._settings, self._count = work, settings, max(1, workers)
+        self._work, self._settings, self._count = work, settings, workers
         self._done: SimpleQueue[tuple[_Job[T], Future[T]]] = SimpleQueue()
         self._context = _Context()
         self._pool: ProcessPool | None = None
@@ -191,8 +191,15 @@ def _stop(pool: ProcessPool | None) -> None:
         pool.join()
 
 
-def default_workers() -> int:
-    """As many workers as this process may use cores."""
+def workers_of(wanted: int | None) -> int:
+    """The number of workers; without one that is wanted, as many as this process may use cores.
+
+    Raises `ValueError` where it is below 1.
+    """
+    if wanted is not None:
+        if wanted < 1:
+            raise ValueError(f"workers: there must be at least one, not {wanted}")
+        return wanted
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
