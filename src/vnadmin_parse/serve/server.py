@@ -15,6 +15,8 @@ LOOPBACK = "127.0.0.1"
 _THREADS = 8
 _LONGEST_HEAD = 65536
 """Bytes of the head of a request."""
+_LONGEST_BODY = 1
+"""Bytes at which a body is refused: no page takes one, and it would be written to disk."""
 
 
 class Server:
@@ -41,6 +43,7 @@ class Server:
             threads=_THREADS,
             ident=None,
             max_request_header_size=_LONGEST_HEAD,
+            max_request_body_size=_LONGEST_BODY,
             clear_untrusted_proxy_headers=True,
         )
         self.address = f"http://{LOOPBACK}:{self._server.effective_port}/"
