@@ -33,6 +33,7 @@ from vnadmin_parse.serve.document_page import TROUBLES
 from vnadmin_parse.serve.guard import HEADERS
 from vnadmin_parse.serve.originals import Originals, Trouble
 from vnadmin_parse.serve.site import Site
+from vnadmin_parse.view import pictures
 
 from .search_archives import Json, citation, document, lines, task
 
@@ -471,10 +472,20 @@ def test_a_scan_is_told_by_its_pages(tmp_path: Path, pages: int, shown: int) -> 
     source = document_.source.model_copy(update={"reader": "pdfium+tesseract", "pages": pages})
     scan = document_.model_copy(update={"source": source})
     index([lines(tmp_path / "x.jsonl", [scan.model_dump(mode="json")])], tmp_path / "a.db")
-    originals = Originals(SAMPLES)
-    tree = page(client_of(tmp_path / "a.db", originals), "/document/1")
+    with reading(SAMPLES) as opened:
+        tree = page(client_of(tmp_path / "a.db", opened), "/document/1")
     assert len(tree.xpath("//figure/img")) == shown
     assert texts(tree, "//aside//p[@role='status']") == [TROUBLES[Trouble.CHANGED]][shown:]
+
+
+def test_pages_are_not_drawn_in_the_process_of_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What crashes PDFium would end it."""
+    db = converted(tmp_path)
+    monkeypatch.setattr(pictures, "open_pdf", None)
+    with reading(tmp_path) as opened:
+        assert get(client_of(db, opened), "/document/1/page/1.webp").data[8:12] == b"WEBP"
 
 
 def test_names_in_converted_output_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
@@ -760,6 +771,15 @@ def test_an_index_that_is_gone_is_said(tmp_path: Path) -> None:
 def db(tmp_path: Path) -> Path:
     index([lines(tmp_path / "a.jsonl", [PLAN])], tmp_path / "a.db")
     return tmp_path / "a.db"
+
+
+def test_a_server_is_closed_from_another_thread(db: Path) -> None:
+    with ThreadPoolExecutor(1) as other:
+        server = Server(db, port=0)
+        running = other.submit(server.run)
+        with urllib.request.urlopen(server.address, timeout=30):
+            server.close()
+        assert running.result(30) is None
 
 
 def test_the_server_answers_on_the_loopback_address(db: Path) -> None:

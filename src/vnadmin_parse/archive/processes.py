@@ -66,6 +66,7 @@ class Workers(Generic[T]):
         self._again: deque[_Job[T]] = deque()
         self._alone: ProcessPool | None = None
         self._breakdowns = 0
+        self._is_closed = False
 
     def __enter__(self) -> Workers[T]:
         return self
@@ -74,7 +75,11 @@ class Workers(Generic[T]):
         self.close()
 
     def close(self) -> None:
-        """End all processes at once, whatever they do."""
+        """End all processes at once, whatever they do.
+
+        Another thread that waits for results gets `WorkersLost`.
+        """
+        self._is_closed = True
         _stop(self._pool)
         _stop(self._alone)
         self._pool = self._alone = None
@@ -176,6 +181,8 @@ class Workers(Generic[T]):
         self._done.put((job, future))
 
     def _new_pool(self, workers: int, files: int) -> ProcessPool:
+        if self._is_closed:  # what was under way comes back and would be done once more
+            raise WorkersLost("the worker processes were ended")
         return ProcessPool(
             max_workers=workers,
             max_tasks=files,

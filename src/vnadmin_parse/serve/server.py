@@ -33,6 +33,7 @@ class Server:
         originals: str | os.PathLike[str] | None = None,
     ) -> None:
         self._originals = Originals(originals)
+        self._is_closed = False
         site = Site(db, self._originals)
         with site.archive():
             pass  # an index that cannot be read is said now
@@ -56,10 +57,16 @@ class Server:
         self.close()
 
     def run(self) -> None:
-        """Answer requests until `close` or Ctrl-C."""
-        self._server.run()
+        """Answer requests until Ctrl-C, or until another thread says `close`."""
+        try:
+            self._server.run()
+        except OSError:  # what it listens to is closed
+            if not self._is_closed:
+                raise
 
     def close(self) -> None:
-        """End the server, and the process that reads files."""
+        """End the server, and the processes that read files."""
+        self._is_closed = True
         self._server.close()
         self._originals.close()
+        self._server.task_dispatcher.shutdown()
