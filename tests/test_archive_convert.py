@@ -178,6 +178,7 @@ def test_one_path_and_one_form_need_no_list(archive: Path, tmp_path: Path) -> No
     one = next((archive / "2021").glob("*.txt"))
     assert vp.convert(one, tmp_path, to="csv").run().converted == 1
     assert (tmp_path / "csv" / "documents.csv").exists()
+    assert vp.convert(one, tmp_path / "twice", to=("csv", "csv")).run().converted == 1
     assert list(vp.parse_many(one)) == [vp.parse(one)]
     with pytest.raises(ValueError, match="no such form: xml"):
         vp.convert(one, tmp_path / "x", to="xml")

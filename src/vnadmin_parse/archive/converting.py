@@ -68,7 +68,7 @@ def convert(
     resumed.
     """
     settings, count = Settings(**options), workers_of(workers)
-    forms = [to] if isinstance(to, str) else to
+    forms = [to] if isinstance(to, str) else list(dict.fromkeys(to))
     _check(forms)
     folder, url = _places(os.fspath(sink), journal)
     given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
