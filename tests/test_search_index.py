@@ -153,13 +153,17 @@ def test_highlights_are_places_of_the_text(opened: SearchIndex) -> None:
 
 
 @settings(deadline=None, max_examples=500)
-@given(st.text("bcđd &05/.-\n", max_size=30), st.text("bcđ &05/.-", min_size=1, max_size=4))
-def test_highlights_hold_the_tokens_that_were_searched(text: str, words: str) -> None:
+@given(
+    st.tuples(st.text("bcđd &05/.-\n", max_size=30), st.text("bcđ &05/.-", min_size=1, max_size=4))
+    | st.tuples(st.text("kquyỳĩ .\n", max_size=30), st.text("kquyĩ ", min_size=1, max_size=4))
+)
+def test_highlights_hold_the_tokens_that_were_searched(example: tuple[str, str]) -> None:
     from vnadmin_parse.search.highlighting import excerpt_of, finder, places_of
     from vnadmin_parse.search.matching import plan
     from vnadmin_parse.search.query import Phrase
     from vnadmin_parse.search.tokens import folded_tokens
 
+    text, words = example
     wanted = folded_tokens(words)
     places = places_of(finder(plan(Phrase(words, 0), words).terms), text)
     assert all(folded_tokens(text[start:end]) == wanted for start, end in places)
@@ -436,3 +440,22 @@ def test_exact_diacritics_come_first(tmp_path: Path) -> None:
     with archive(tmp_path, *(document(name, text) for name, text in texts.items())) as opened:
         assert found(opened, "chúng ta")[0] == "c.txt"
         assert set(found(opened, fold("chúng ta"))) == set(texts)
+
+
+def test_i_and_y_find_one_another(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "kỹ thuật " * 3,
+        "b.txt": "ký thuật",
+        "c.txt": "kĩ thuật",
+        "d.txt": "Quyết định về qui chế",
+        "e.txt": "quyền hạn, qui chế",
+    }
+    with archive(tmp_path, *(document(name, text) for name, text in texts.items())) as opened:
+        assert found(opened, "kỹ thuật") == ["a.txt", "c.txt", "b.txt"]
+        assert found(opened, "kĩ thuật") == ["c.txt", "a.txt", "b.txt"]
+        assert set(found(opened, '"ky thuat"')) == {"a.txt", "b.txt", "c.txt"}
+        (hit,) = opened.search("quyền quy chế").hits
+        assert [span.text for span in hit.highlights] == ["quyền", "qui chế"]
+        begins = opened.search("quy* -hạn").hits[0]
+        assert [span.text for span in begins.highlights] == ["Quyết", "qui"]
+        assert set(found(opened, "qui*")) == {"d.txt", "e.txt"}

@@ -64,6 +64,40 @@ def test_no_text_has_the_token_of_a_break(text: str) -> None:
     assert BREAK not in exact_tokens(text)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kĩ thuật", "kỹ thuật"),
+        ("kỉ luật, lí do", "kỷ luật, lý do"),
+        ("hi vọng", "hy vọng"),
+        ("mĩ thuật", "mỹ thuật"),
+        ("y sĩ", "y sỹ"),
+        ("tỉ lệ", "tỷ lệ"),
+        ("qui định, quí", "quy định, quý"),
+        ("QUI CHẾ", "quy chế"),
+    ],
+)
+def test_i_and_y_are_one_where_both_are_written(one: str, other: str) -> None:
+    assert folded_tokens(one) == folded_tokens(other)
+    assert exact_tokens(one) != exact_tokens(other)
+    assert [*map(len, groups(exact_tokens(one)))] == [*map(len, groups(exact_tokens(other)))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("thi", "thy"),
+        ("tai", "tay"),
+        ("lui", "luy"),
+        ("ngụi", "nguỵ"),
+        ("vi", "vy"),
+        ("mi12", "my12"),
+    ],
+)
+def test_i_and_y_stay_apart_elsewhere(one: str, other: str) -> None:
+    assert folded_tokens(one) != folded_tokens(other)
+
+
 def test_abbreviations_are_their_words() -> None:
     assert ("uy", "ban", "nhan", "dan") in other_ways(("ubnd",))
     assert ("ubnd",) in other_ways(("uy", "ban", "nhan", "dan"))

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ..errors import IndexUnusable
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of how texts become tokens. Another version needs a new index."""
 PATIENCE = 30.0
 """Seconds that one waits for another program that writes."""

@@ -15,7 +15,7 @@ from .conditions import Condition, condition_of, task_condition
 from .expansion import longest_known, other_ways, said_otherwise
 from .query import And, Filter, Node, Not, Or, Phrase, Word
 from .stopping import without_stopwords
-from .tokens import exact_tokens, fold_token
+from .tokens import exact_tokens, fold_beginning, fold_token, spellings
 from .words import BREAK, groups, seeming_words, with_breaks
 
 _GLUED = re.compile(r"\d[^\W_]*[/⁄‐‑–—−-]")
@@ -43,7 +43,18 @@ class Term:
     @property
     def has_diacritics(self) -> bool:
         """Whether the typed form says more than the folded one."""
-        return self.exact != self.ways[0]
+        return any(token != fold_beginning(token) for token in self.exact)
+
+    @property
+    def forms(self) -> list[tuple[tuple[str, ...], bool]]:
+        """The ways, each with whether its last token may go on.
+
+        `quy*` is what begins so, and `qui`, which is `quy` in the other spelling.
+        """
+        found = [(way, self.prefix) for way in self.ways]
+        if self.prefix:
+            found += [((*way[:-1], fold_token(way[-1])), False) for way in self.ways]
+        return found
 
 
 @dataclass
@@ -86,13 +97,26 @@ def plan(tree: Node, query: str) -> Plan:
     return made
 
 
-def match_of(term: Term, *, exact: bool = False) -> str:
-    """The FTS5 expression of a term, on folded or on exact tokens."""
-    ways = [term.exact] if exact else list(term.ways)
+def match_of(term: Term) -> str:
+    """The FTS5 expression of a term on folded tokens."""
+    return _any_of(term, term.forms)
+
+
+def exact_match_of(term: Term, *, as_typed: bool) -> str:
+    """The FTS5 expression of a term on exact tokens, with its own `i` and `y` or with any."""
+    ways = [term.exact] if as_typed else spellings(term.exact)
+    return _any_of(term, [(way, term.prefix) for way in ways])
+
+
+def _any_of(term: Term, forms: Sequence[tuple[tuple[str, ...], bool]]) -> str:
     if term.quoted:
-        ways = [variant for way in ways for variant in _with_and_without_breaks(way, term.exact)]
-    phrases = [f'"{" ".join(way)}"' + ("*" if term.prefix else "") for way in ways]
-    joined = f"({' OR '.join(phrases)})"
+        forms = [
+            (variant, prefix)
+            for way, prefix in forms
+            for variant in _with_and_without_breaks(way, term.exact)
+        ]
+    phrases = [f'"{" ".join(way)}"' + ("*" if prefix else "") for way, prefix in forms]
+    joined = f"({' OR '.join(dict.fromkeys(phrases))})"
     return f"({term.column} : {joined})" if term.column else joined
 
 
@@ -198,8 +222,12 @@ def _term(
     stop: bool = False,
 ) -> Term:
     folded = tuple(fold_token(token) for token in exact)
-    ways = (folded,) if prefix else (folded, *other_ways(folded))
+    ways = (_beginning(exact),) if prefix else (folded, *other_ways(folded))
     return Term(exact, ways, column, prefix, number, stop)
+
+
+def _beginning(exact: Sequence[str]) -> tuple[str, ...]:
+    return (*map(fold_token, exact[:-1]), fold_beginning(exact[-1]))
 
 
 def _terms(part: _Unit | Node) -> list[Term]:
@@ -233,7 +261,7 @@ def _filter_terms(part: Filter) -> list[Term]:
 
 
 def _prefixed(term: Term) -> Term:
-    return replace(term, prefix=True, ways=term.ways[:1])
+    return replace(term, prefix=True, ways=(_beginning(term.exact),))
 
 
 def _expression(part: _Unit | Node) -> str | None:

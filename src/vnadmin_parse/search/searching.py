@@ -13,7 +13,7 @@ from ..models import Span
 from .database import COLUMNS, Reader
 from .facets import count_facets
 from .highlighting import excerpt_of, finder, places_of
-from .matching import Plan, match_of, plan
+from .matching import Plan, exact_match_of, match_of, plan
 from .query import parse_query
 from .relaxing import relaxed
 from .results import Excerpt, Hit, Results
@@ -27,8 +27,8 @@ class Sort(StrEnum):
     """The order of hits."""
 
     RELEVANCE = "relevance"
-    """Number first, then exact diacritics, then all words in the subject, then BM25; by date where
-    the query has no words."""
+    """Number first, then exact diacritics, `i` and `y` as typed, all words in the subject, BM25; by
+    date where the query has no words."""
     NEWEST = "newest"
     OLDEST = "oldest"
 
@@ -196,8 +196,13 @@ def _order(found: Plan, order: Sort) -> tuple[str, list[str | int]]:
         values.append(f"number : ({found.join(list(map(match_of, numbers)))})")
     marked = [term for term in found.required if term.has_diacritics]
     if marked:
-        keys.append("(d.document IN (SELECT rowid FROM exact WHERE exact MATCH ?)) DESC")
-        values.append(found.join([match_of(term, exact=True) for term in marked]))
+        expressions = [
+            found.join([exact_match_of(term, as_typed=as_typed) for term in marked])
+            for as_typed in (False, True)
+        ]
+        for expression in dict.fromkeys(expressions):
+            keys.append("(d.document IN (SELECT rowid FROM exact WHERE exact MATCH ?)) DESC")
+            values.append(expression)
     loose = [term for term in found.required if not term.column]
     for terms in ([*loose, *found.stops] if found.stops else [], loose):
         if terms:

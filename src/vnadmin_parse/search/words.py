@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..nlp.dictionary import compounds
-from .tokens import fold_token, one_tone_place
+from .tokens import fold_token, one_tone_place, spellings
 
 BREAK = "00"
 """The token of a break. No text gives it: numbers lose their leading zeros."""
@@ -24,7 +24,7 @@ _LONGEST = 4
 def _words() -> frozenset[tuple[str, ...]]:
     """The dictionary in the spelling of tokens."""
     lines = one_tone_place("\n".join(" ".join(word) for word in compounds()))
-    return frozenset(tuple(line.split()) for line in lines.splitlines())
+    return frozenset(way for line in lines.splitlines() for way in spellings(line.split()))
 
 
 @cache
@@ -93,10 +93,11 @@ def groups(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """
     plain = all(token.isascii() for token in tokens)
     words = _folded_words() if plain else _words()
+    keys = [fold_token(token) for token in tokens] if plain else tokens
     found = []
     position = 0
     while position < len(tokens):
-        length = _longest(tokens, position, words)
+        length = _longest(keys, position, words)
         found.append(tuple(tokens[position : position + length]))
         position += length
     return found
