@@ -16,10 +16,12 @@ from .expansion import longest_known, other_ways, said_otherwise
 from .query import And, Filter, Node, Not, Or, Phrase, Word
 from .stopping import without_stopwords
 from .tokens import exact_tokens, fold_beginning, fold_token, spellings
-from .words import BREAK, groups, seeming_words, with_breaks
+from .words import BREAK, seeming_words, with_breaks, word_lengths
 
 _GLUED = re.compile(r"\d[^\W_]*[/⁄‐‑–—−-]")
 """A word that is a reference number: `2624/UBND-KGVX`, `25-CT/TW`."""
+_NUMBER = re.compile(r"\d{3,}|\d{2,}[a-zđ]")
+"""A reference number without its symbol: `2624`, `12a`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,42 +177,36 @@ def _is_date(tokens: Sequence[str]) -> bool:
 
 
 def _of_tokens(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
+    """The words among tokens: names and abbreviations that are known, words of the dictionary."""
+    lengths = word_lengths(tokens)
     position = 0
-    plain: list[str] = []
-    folded = [fold_token(token) for token in tokens]
     while position < len(tokens):
-        known = longest_known(folded, position)
-        if not known:
-            plain.append(tokens[position])
-            position += 1
-            continue
-        yield from _of_dictionary(plain, wanted)
-        plain = []
-        yield _term(tuple(tokens[position : position + known]))
-        position += known
-    yield from _of_dictionary(plain, wanted)
+        known = longest_known(tokens, position)
+        length = max(known, lengths[position])
+        word = tuple(tokens[position : position + length])
+        yield _term(word) if known == length else _of_word(word, wanted)
+        position += length
 
 
-def _of_dictionary(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
-    """The words among tokens.
+def _of_word(word: tuple[str, ...], wanted: frozenset[str]) -> Term:
+    """The term of a syllable or a word of the dictionary.
 
     Without diacritics many a word is only seeming (`dang tai`: đăng tải, Đảng tại), so there the
     syllables that are stop words need not be found with it.
     """
-    for group in groups(tokens):
-        alone = len(group) == 1
-        kept = [token for token in group if token in wanted]
-        sure = not alone and not all(token.isascii() for token in group)
-        term = _term(group, number=alone and _like_number(group[0]), stop=not (kept or sure))
-        if not sure and 0 < len(kept) < len(group):
-            term = replace(term, ways=(*term.ways, tuple(map(fold_token, kept))))
-        yield term
+    alone = len(word) == 1
+    kept = [token for token in word if token in wanted]
+    sure = not alone and not all(token.isascii() for token in word)
+    term = _term(word, number=alone and _like_number(word[0]), stop=not (kept or sure))
+    if not sure and 0 < len(kept) < len(word):
+        term = replace(term, ways=(*term.ways, tuple(map(fold_token, kept))))
+    return term
 
 
 def _like_number(token: str) -> bool:
-    """Whether a bare number may be a reference number: no year, no day of the month."""
+    """Whether a bare token may be a reference number: no year, no day, no misread word (`1hời`)."""
     year = len(token) == 4 and token[:2] in ("19", "20")
-    return token[0].isdigit() and not year and (len(token) > 2 or not token.isdigit())
+    return bool(_NUMBER.fullmatch(token)) and not year
 
 
 def _term(
@@ -222,7 +218,7 @@ def _term(
     stop: bool = False,
 ) -> Term:
     folded = tuple(fold_token(token) for token in exact)
-    ways = (_beginning(exact),) if prefix else (folded, *other_ways(folded))
+    ways = (_beginning(exact),) if prefix else (folded, *other_ways(exact))
     return Term(exact, ways, column, prefix, number, stop)
 
 
@@ -250,7 +246,7 @@ def _phrase(text: str, column: str | None = None) -> list[Term]:
     tokens = tuple(exact_tokens(text))
     if not tokens:
         return []
-    return [Term(tokens, said_otherwise(tuple(map(fold_token, tokens))), column, quoted=True)]
+    return [Term(tokens, said_otherwise(tokens), column, quoted=True)]
 
 
 def _filter_terms(part: Filter) -> list[Term]:
