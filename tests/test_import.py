@@ -34,7 +34,7 @@ def loaded_by(code: str) -> set[str]:
         ("from vnadmin_parse import parse, parse_text, Document", READERS | {"underthesea"}),
         ("import vnadmin_parse.search", READERS | {"underthesea", "rich", "click"}),
         (
-            "from vnadmin_parse.search.words import groups; groups(['công', 'an'])",
+            "from vnadmin_parse.search.words import word_lengths as f; f(['công', 'an'])",
             HEAVY - {"pydantic"},
         ),
         (

@@ -318,20 +318,6 @@ def test_the_folder_of_a_conversion_is_taken_for_its_documents(tmp_path: Path) -
     assert (report.added, report.failures) == (2, [])
 
 
-def test_a_fault_of_the_parser_costs_only_its_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise KeyError("x")
-
-    monkeypatch.setattr("vnadmin_parse.pipeline.parse", broken)
-    (tmp_path / "a.txt").write_text("Số: 12/SYT-NVY")
-    source = lines(tmp_path / "documents.jsonl", [LETTER])
-    report = index([tmp_path / "a.txt", source], tmp_path / "a.db")
-    assert report.added == 1
-    assert "internal error" in report.failures[0].cause
-
-
 def test_records_are_searched_too(tmp_path: Path) -> None:
     path = next(Path("tests/fixtures/dispatches").glob("cd-ubnd-tinh-2025.json"))
     report = index([path], tmp_path / "a.db")

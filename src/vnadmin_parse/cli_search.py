@@ -45,8 +45,9 @@ def _out(command: _Command) -> _Command:
 @click.command()
 @click.argument("inputs", metavar="IN...", nargs=-1, required=True)
 @_db
+@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what could not be read.")
-def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
+def index(inputs: tuple[str, ...], db: str, workers: int | None, quiet: bool) -> None:
     """Bring a search index up to date with each IN: only what changed is read.
 
     IN is converted output (.jsonl, .json, the folder of `vnadmin convert`), or a file or folder of
@@ -61,7 +62,7 @@ def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
             print(f"vnadmin: {_counts(report)}", file=sys.stderr)
 
     with _errors():
-        report = bring_up_to_date(inputs, db, progress=progress)
+        report = bring_up_to_date(inputs, db, workers=workers, progress=progress)
     for failure in report.failures:
         _complain(f"{failure.name}: {failure.code}: {failure.cause}")
     if not quiet:

@@ -7,14 +7,15 @@ is a file to parse.
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import DamagedFile, FileMissing, UnreadableFile, VnadminError
+from ..errors import DamagedFile, FileMissing, UnreadableFile
 from .entry import Entry, entry_of
 
 _LINES = ("documents.jsonl", "records.jsonl")
@@ -23,7 +24,7 @@ _FOLDER, _SIGN = "json", "summary.json"
 
 
 class Read(Protocol):
-    """Reads the document. Raises `VnadminError`."""
+    """Reads a converted document. Raises `VnadminError`."""
 
     def __call__(self) -> Entry: ...
 
@@ -32,13 +33,15 @@ class Read(Protocol):
 class Item:
     """A document that may have changed: where it is, the hash of its content, how to read it.
 
-    `path` tells it apart in its source. `error` is set where not even the content could be read.
+    `path` tells it apart in its source. `file` is the file that is to be parsed; where it is None,
+    `read` gives the entry, or the error where not even the content could be read (then `content`
+    is empty).
     """
 
     path: str
     content: str
-    read: Read
-    error: FileMissing | UnreadableFile | None = None
+    read: Read | None = None
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +103,37 @@ def _lines(path: Path) -> Iterator[Item]:
                 entry = entry_of(json.loads(line), f"{path.name}:{number}")
             except (ValueError, RecursionError) as error:
                 damaged = DamagedFile(f"{path}, line {number}", str(error))
-                yield Item(f"{path.name}:{number}", content, partial(_fail, damaged))
+                yield Item(f"{path.name}:{number}", content, read=partial(_fail, damaged))
                 continue
             count = seen[entry.name] = seen.get(entry.name, 0) + 1
             name = entry.name if count == 1 else f"{entry.name} ({count})"
-            yield Item(name, content, partial(_same, entry))
+            yield Item(name, content, read=partial(_same, entry))
 
 
 def _file(path: Path, name: str) -> Item:
     try:
-        data = path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _unread(path, name, OSError("it is no regular file"))
+        with path.open("rb") as file:
+            content = file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return _unread(path, name, error)
-    read = partial(_converted if path.suffix == ".json" else _parsed, path, data)
-    return Item(name, sha256(data).hexdigest(), read)
+    if path.suffix == ".json":
+        return Item(_shown(name), content, read=partial(_converted, path))
+    return Item(_shown(name), content, file=path)
 
 
 def _unread(path: Path, name: str, error: OSError) -> Item:
     kind = FileMissing if isinstance(error, FileNotFoundError) else UnreadableFile
-    failure = kind(str(path), error.strerror or str(error))
-    return Item(name, "", partial(_fail, failure), failure)
+    failure = kind(_shown(str(path)), error.strerror or str(error))
+    return Item(_shown(name), "", read=partial(_fail, failure))
+
+
+def _shown(name: str) -> str:
+    """A name as valid Unicode."""
+    from ..archive.items import shown
+
+    return shown(name)
 
 
 def _same(entry: Entry) -> Entry:
@@ -130,21 +144,8 @@ def _fail(error: DamagedFile | FileMissing | UnreadableFile) -> Entry:
     raise error
 
 
-def _converted(path: Path, data: bytes) -> Entry:
+def _converted(path: Path) -> Entry:
     try:
-        return entry_of(json.loads(data), path.stem)
-    except (ValueError, RecursionError) as error:
+        return entry_of(json.loads(path.read_bytes()), path.stem)
+    except (OSError, ValueError, RecursionError) as error:
         raise DamagedFile(str(path), str(error)) from error
-
-
-def _parsed(path: Path, data: bytes) -> Entry:
-    from ..pipeline import parse
-
-    try:
-        document = parse(data, name=str(path))
-    except VnadminError:
-        raise
-    except Exception as error:  # one file must not cost the others
-        cause = f"internal error, please report it ({type(error).__name__}: {str(error)[:200]})"
-        raise VnadminError(str(path), cause) from error
-    return entry_of(document.model_dump(mode="json"), path.name)

@@ -79,7 +79,7 @@ def said_otherwise(tokens: Words) -> tuple[Words, ...]:
 
 
 def longest_known(tokens: Sequence[str], position: int) -> int:
-    """How many exact tokens the longest known name or abbreviation at `position` has; 0 for none."""
+    """How many exact tokens the longest name or abbreviation at `position` has; 0 for none."""
     for length in range(min(_longest(), len(tokens) - position), 0, -1):
         if other_ways(tokens[position : position + length]):
             return length

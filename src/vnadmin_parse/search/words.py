@@ -87,7 +87,7 @@ def seeming_words(tokens: Sequence[str]) -> list[int]:
 
 
 def word_lengths(tokens: Sequence[str]) -> list[int]:
-    """How many exact tokens the longest word that begins at each of them has; 1 where there is none.
+    """How many exact tokens the longest word at each place has; 1 where there is none.
 
     Tokens without any diacritics are looked up without them.
 
