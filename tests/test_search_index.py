@@ -188,6 +188,26 @@ def test_facets_count_all_hits(opened: SearchIndex) -> None:
         opened.search("", facets=("subject",))
 
 
+def test_facets_of_few_hits_are_counted_like_those_of_many(tmp_path: Path) -> None:
+    many = [
+        document(f"{number}.txt", kind="CV", issuers=["SỞ Y TẾ" if number % 2 else "Sở Y tế"])
+        for number in range(40)
+    ]
+    few = document("few.txt", "hoả hoạn", kind="QĐ", issuers=["SỞ Y TẾ", "Sở Nội vụ"])
+    with archive(tmp_path, *many, few) as opened:
+        counted = {
+            query: {
+                name: [(value.value, value.count) for value in values]
+                for name, values in opened.search(query, facets=("type", "issuer")).facets.items()
+            }
+            for query in ("", "hoả hoạn")
+        }
+    assert counted == {
+        "": {"type": [("CV", 40), ("QĐ", 1)], "issuer": [("Sở Y tế", 41), ("Sở Nội vụ", 1)]},
+        "hoả hoạn": {"type": [("QĐ", 1)], "issuer": [("Sở Nội vụ", 1), ("Sở Y tế", 1)]},
+    }
+
+
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 def test_pages_give_every_hit_once(tmp_path: Path, sort: str) -> None:
     same = [document(f"{number}.txt", "dịch bệnh", date="2021") for number in range(23)]

@@ -90,7 +90,7 @@ class SearchIndex:
                     given_up, found = step, loose
                     break
         rows = self._rows(found, order, limit, offset) if limit else []
-        counted = count_facets(self.rows, *hits_of(found), facets) if facets else {}
+        counted = count_facets(self.rows, *hits_of(found), total, facets) if facets else {}
         pattern = finder(found.terms)
         hits = tuple(self._hit(row, pattern) for row in rows)
         return Results(query, total, offset, hits, counted, given_up)
