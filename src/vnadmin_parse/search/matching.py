@@ -64,12 +64,13 @@ class Plan:
     """What a query asks for.
 
     `words` is an FTS5 expression on the folded tokens that all hits match, None where there is
-    none; `join` makes it from those of the terms. `conditions` are further ones in SQL. `required`
-    are the words that every hit has, `stops` the stop words beside them, `terms` all positive
-    words, for highlights.
+    none; `join` makes it from those of the terms. What fits `first` comes first. `conditions` are
+    further ones in SQL. `required` are the words that every hit has, `stops` the stop words beside
+    them, `terms` all positive words, for highlights.
     """
 
     words: str | None = None
+    first: str | None = None
     join: Callable[[Sequence[str]], str] = " AND ".join
     conditions: list[Condition] = field(default_factory=list)
     required: list[Term] = field(default_factory=list)
@@ -97,6 +98,11 @@ def plan(tree: Node, query: str) -> Plan:
         made.conditions.append(same_task)
     made.words = " AND ".join(parts) or None
     return made
+
+
+def matching(expression: str) -> Condition:
+    """The condition that an FTS5 expression on the folded tokens fits."""
+    return Condition("d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)", [expression])
 
 
 def match_of(term: Term) -> str:
@@ -277,9 +283,7 @@ def _condition(part: _Unit | Node, query: str) -> Condition:
     """The condition in SQL of any part."""
     expression = _expression(part)
     if expression:
-        return Condition(
-            "d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)", [expression]
-        )
+        return matching(expression)
     if isinstance(part, Filter):
         return condition_of(part, query)
     if isinstance(part, Not):

@@ -15,7 +15,7 @@ from .facets import count_facets
 from .highlighting import excerpt_of, finder, places_of
 from .matching import Plan, exact_match_of, match_of, plan
 from .query import parse_query
-from .relaxing import relaxed
+from .relaxing import in_subject, relaxed, with_near_subjects
 from .results import Excerpt, Hit, Results
 
 _WEIGHTS = {"number": 10.0, "type": 3.0, "subject": 6.0, "issuer": 3.0, "assignee": 2.0}
@@ -83,17 +83,34 @@ class SearchIndex:
         order = Sort(sort)
         total = self._count(found)
         given_up: str | None = None
-        if not total and relax and found.words and len(found.required) == len(found.terms):
-            for step, loose in relaxed(found, self.rows):
-                total = self._count(loose)
-                if total:
-                    given_up, found = step, loose
-                    break
+        if relax and found.words and len(found.required) == len(found.terms):
+            total, given_up, found = self._relax(total, found)
         rows = self._rows(found, order, limit, offset) if limit else []
         counted = count_facets(self.rows, *hits_of(found), total, facets) if facets else {}
         pattern = finder(found.terms)
         hits = tuple(self._hit(row, pattern) for row in rows)
         return Results(query, total, offset, hits, counted, given_up)
+
+    def _relax(self, total: int, found: Plan) -> tuple[int, str | None, Plan]:
+        """More documents for a query of words, where those that it has are none or poor."""
+        given_up: str | None = None
+        if not total:
+            for step, loose in relaxed(found, self.rows):
+                total = self._count(loose)
+                if total:
+                    given_up, found = step, loose
+                    break
+        best = in_subject(found) if total and given_up != "words" else None
+        if best and not self._is_any(best):
+            wider = with_near_subjects(found, total)
+            count = self._count(wider)
+            if count > total:
+                return count, "words", wider
+        return total, given_up, found
+
+    def _is_any(self, found: Plan) -> bool:
+        sql, values = hits_of(found)
+        return bool(self.rows(f"{sql} LIMIT 1", values))
 
     def _count(self, found: Plan) -> int:
         sql, values = hits_of(found)
@@ -194,6 +211,9 @@ def _order(found: Plan, order: Sort) -> tuple[str, list[str | int]]:
     if numbers:
         keys.append("(d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)) DESC")
         values.append(f"number : ({found.join(list(map(match_of, numbers)))})")
+    if found.first:
+        keys.append("(d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)) DESC")
+        values.append(found.first)
     marked = [term for term in found.required if term.has_diacritics]
     if marked:
         expressions = [
