@@ -140,6 +140,53 @@ def test_near_spellings_and_missing_words_are_said(opened: SearchIndex) -> None:
         assert opened.search(f"Đắk Nông thi công chủ trì {kept}").total == 0
 
 
+KNOWN = document("known.txt", subject="lưu trữ chứng từ điện tử gắn với bảo vệ rừng quý I")
+BODIES = [
+    document(f"{number}.txt", "rừng, khiếu nại về thuế quý này; chứng từ; lưu trữ", date="2022")
+    for number in range(9)
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "given_up"),
+    [
+        ("lưu trữ chứng từ rừng quý", ["known.txt"], None),
+        ("lưu trữ chứng từ nại quý rừng", ["known.txt"], "words"),
+        ("lưu trữ chứng từ nại quý rừng thuế", ["0.txt"], None),
+        ("lưu trữ nại rừng", ["0.txt"], None),
+        ("lưu trữ chứng từ nại quý rừng -bảo", ["0.txt"], None),
+        ('lưu trữ chứng từ nại quý "rừng"', ["known.txt"], "words"),
+        ('lưu trữ chứng từ "nại" quý rừng', ["0.txt"], None),
+    ],
+)
+def test_a_subject_with_all_words_but_one_is_found_among_texts_with_all(
+    tmp_path: Path, query: str, names: list[str], given_up: str | None
+) -> None:
+    with archive(tmp_path, KNOWN, *BODIES) as opened:
+        results = opened.search(query)
+        assert ([hit.name for hit in results.hits[:1]], results.relaxed) == (names, given_up)
+        strict = opened.search(query, relax=False)
+        assert results.total == strict.total + (given_up is not None)
+
+
+def test_few_texts_with_all_words_come_before_such_a_subject(tmp_path: Path) -> None:
+    with archive(tmp_path, KNOWN, *BODIES[:2]) as opened:
+        names = found(opened, "lưu trữ chứng từ nại quý rừng")
+    assert names == ["0.txt", "1.txt", "known.txt"]
+
+
+@pytest.mark.parametrize("typed", ["1hời hạn", "thời hạ", "thoời hạn", "htời hạn", "thời hạhn"])
+def test_a_word_is_found_one_letter_away(tmp_path: Path, typed: str) -> None:
+    with archive(tmp_path, document("a.txt", "thời hạn gửi"), document("b.txt", "hoả")) as opened:
+        assert found(opened, typed) == ["a.txt"]
+        assert found(opened, f"xx{typed}") == []
+
+
+def test_i_and_y_are_near_what_is_near_one_of_them(tmp_path: Path) -> None:
+    with archive(tmp_path, document("a.txt", "báo cáo quý")) as opened:
+        assert found(opened, "báo cáo iuý") == found(opened, "báo cáo qi") == ["a.txt"]
+
+
 def test_highlights_are_places_of_the_text(opened: SearchIndex) -> None:
     (hit,) = opened.search('type:CV "phòng chống" 2624/ubnd-kgvx').hits
     text = LETTER["text"]

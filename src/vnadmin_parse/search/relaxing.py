@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from rapidfuzz.distance import DamerauLevenshtein
-from rapidfuzz.process import extract
+from string import ascii_lowercase, digits
 
 from .database import Rows
 from .matching import Plan, Term, match_of, matching
-from .tokens import spellings
 from .words import BREAK
 
 _NEAREST = 12
 """Spellings that are tried for a word."""
+_LONGEST = 24
+"""Letters of a word that near spellings are tried for."""
+_LETTERS = ascii_lowercase + digits
 _MOST_TERMS = 16
 """In longer queries no word is left out: there are too many ways."""
 _FEWEST_TERMS = 4
@@ -107,13 +107,26 @@ def _is_known(token: str, rows: Rows) -> bool:
 def _near(token: str, rows: Rows) -> list[str]:
     """The tokens of the index that are one letter away, the most frequent first.
 
-    A token that is `i` and `y` is compared in both spellings.
+    In the index `quy` is `qui` (see `tokens`), so that `iuy` is looked for as `iui` too.
     """
-    sql = "SELECT term, documents FROM spellings WHERE length BETWEEN ? AND ? AND term <> ?"
-    counts: dict[str, int] = dict(rows(sql, [len(token) - 1, len(token) + 1, BREAK]))
-    written = {way: term for term in counts for (way,) in spellings([term])}
-    found = extract(
-        token, list(written), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=200
-    )
-    words = {written[way] for way, _, _ in found}
-    return sorted(words, key=lambda word: (-counts[word], word))[:_NEAREST]
+    if len(token) > _LONGEST:
+        return []
+    wanted = _one_letter_away(token)
+    if token.endswith("y"):
+        wanted |= _one_letter_away(f"{token[:-1]}i")
+    counts: dict[str, int] = {}
+    for length in range(len(token) - 1, len(token) + 2):
+        words = [word for word in wanted if len(word) == length]
+        marks = ", ".join("?" * len(words))
+        sql = f"SELECT term, documents FROM spellings WHERE length = ? AND term IN ({marks})"
+        counts.update(rows(sql, [length, *words]))
+    return sorted(counts, key=lambda word: (-counts[word], word))[:_NEAREST]
+
+
+def _one_letter_away(token: str) -> set[str]:
+    """All tokens with a letter more, less or another, or two that changed places."""
+    cuts = [(token[:at], token[at:]) for at in range(len(token) + 1)]
+    found = {left + letter + right for left, right in cuts for letter in _LETTERS}
+    found |= {left + letter + right[1:] for left, right in cuts[:-1] for letter in ("", *_LETTERS)}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in cuts[:-2]}
+    return found - {token, BREAK, ""}

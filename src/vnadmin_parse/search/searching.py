@@ -73,7 +73,8 @@ class SearchIndex:
 
         The order is total: while the index does not change, pages of it give each hit once.
         `facets` names fields whose values are counted over all hits. With `relax` a query that
-        finds nothing is tried with near spellings and without one of its words; the result says so.
+        finds nothing, or no subject with all its words, is tried with near spellings and without
+        one of its words; the result says so.
 
         Raises `QueryError`; `ValueError` for other arguments that make no sense.
         """
