@@ -19,6 +19,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from typing import Any
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(_searching(archive, name, query, wanted), flush=True)
             print()
             for name, work in OTHERS.items():
-                print(f"{name:<40}{_time(lambda work=work: work(archive)):11.1f} ms", flush=True)
+                print(f"{name:<40}{_time(partial(work, archive)):11.1f} ms", flush=True)
         print(f"most memory: {getrusage(RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")
     return 0
 
@@ -214,13 +215,14 @@ class _Subjects:
 def _sample(documents: Path, total: int, count: int) -> list[Json]:
     """Some documents, each with `all subjects`. The archive is not held in memory."""
     chosen = random.Random(2).sample(range(total), min(count, total))
-    found: dict[int, Json] = dict.fromkeys(chosen, {})
+    wanted = set(chosen)
+    found: dict[int, Json] = {}
     subjects = _Subjects()
     with documents.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             document = json.loads(line)
             subjects.add(document["subject"]["text"])
-            if number in found:
+            if number in wanted:
                 found[number] = document
     return [{**found[number], "all subjects": subjects} for number in chosen]
 
