@@ -99,6 +99,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
         ('assignee:"Sở Y tế" due:2021-06-15', "letter"),
         ("relation:repeals", "police"),
         ("cites:30/2020", "letter"),
+        ("cites:30/2020 relation:legal_basis", "letter"),
+        ("cites:30/2020 relation:implements", ""),
+        ("cites:2624/B* relation:implements", "letter"),
+        ("cites:2624 relation:repeals", "police"),
+        ("task:báo* due:2021-06", "letter"),
         ("kgv*", "letter plain police"),
         ("dịch (Nông OR NVY)", "letter plain"),
         ("path:POLICE", "police"),
@@ -383,6 +388,17 @@ def test_the_folder_of_a_conversion_is_taken_for_its_documents(tmp_path: Path) -
     lines(tmp_path / "out" / "records.jsonl", [PLAIN, POLICE])
     report = index([tmp_path / "out"], tmp_path / "b.db")
     assert (report.added, report.failures) == (2, [])
+
+
+def test_other_lines_of_a_folder_are_no_documents(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "cv.txt").write_text("Số: 12/SYT-NVY\nV/v phòng, chống dịch", "utf-8")
+    (folder / "records.jsonl").write_text('{"file": "cv.txt", "bytes": 12}\n' * 9)
+    report = index([folder], tmp_path / "a.db")
+    assert (report.added, report.failures) == (1, [])
+    with SearchIndex(tmp_path / "a.db") as opened:
+        assert found(opened, "") == ["cv.txt"]
 
 
 def test_records_are_searched_too(tmp_path: Path) -> None:

@@ -69,16 +69,28 @@ def collections(inputs: Iterable[Path]) -> Iterator[Collection]:
 
 def _output(path: Path) -> Path:
     """The converted documents in a folder of `vnadmin convert`, any other path as it is."""
-    lines = next((path / name for name in _LINES if (path / name).is_file()), None)
+    lines = next((path / name for name in _LINES if _is_converted(path / name)), None)
     if lines:
         return lines
     return path / _FOLDER if (path / _SIGN).is_file() and (path / _FOLDER).is_dir() else path
 
 
+def _is_converted(path: Path) -> bool:
+    """Whether a JSON Lines file begins with a document or a record, as far as one can see."""
+    try:
+        with path.open("rb") as file:
+            entry_of(json.loads(file.readline()), path.name)
+    except OSError:
+        return False
+    except (ValueError, RecursionError):
+        return (path.parent / _SIGN).is_file()
+    return True
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below; hidden ones and folders behind links are left out."""
+    """The files in a folder and below, but for hidden ones, JSON Lines and folders behind links."""
     for found in sorted(folder.iterdir()):
-        if found.name.startswith("."):
+        if found.name.startswith(".") or found.suffix == ".jsonl":
             continue
         if found.is_dir() and not found.is_symlink():
             yield from _files(found)

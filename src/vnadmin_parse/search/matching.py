@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from .conditions import Condition, condition_of, task_condition
+from .conditions import Condition, condition_of, joint_conditions
 from .expansion import longest_known, other_ways, said_otherwise
 from .query import And, Filter, Node, Not, Or, Phrase, Word
 from .stopping import without_stopwords
@@ -93,9 +93,7 @@ def plan(tree: Node, query: str) -> Plan:
         else:
             made.conditions.append(_condition(part, query))
     filters = [part for part in _units(tree) if isinstance(part, Filter)]
-    same_task = task_condition(filters, query)
-    if same_task:
-        made.conditions.append(same_task)
+    made.conditions += joint_conditions(filters, query)
     made.words = " AND ".join(parts) or None
     return made
 

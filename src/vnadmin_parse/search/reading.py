@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def entry_of_file(file: File, settings: Settings) -> Entry | Failure:
     result = parse_item(file, settings)
     if not isinstance(result, Document):
         return result
-    return entry_of(result.model_dump(mode="json"), PurePath(file.location).name)
+    name = PurePath(file.name).name
+    return replace(entry_of(result.model_dump(mode="json"), name), name=name)
 
 
 class Reading:
