@@ -11,7 +11,7 @@ import vnadmin_parse
 
 HEAVY = {
     *("underthesea", "pdfplumber", "pypdfium2", "pydantic", "docx", "lxml", "rich", "click"),
-    *("pebble", "pyarrow", "distributed", "fsspec"),
+    *("pebble", "pyarrow", "distributed", "fsspec", "flask", "waitress"),
 }
 READERS = {"pdfplumber", "pypdfium2", "docx", "lxml"}
 

@@ -100,9 +100,28 @@ def test_around_a_document(
     assert named(around(opened, name, **options)) == edges  # type: ignore[arg-type]
 
 
-def test_unknown_documents_are_said(opened: SearchIndex) -> None:
+@pytest.mark.parametrize("name", ["99/QĐ-XYZ", "", 99])
+def test_unknown_documents_are_said(opened: SearchIndex, name: str | int) -> None:
     with pytest.raises(LookupError, match="no document"):
-        around(opened, "99/QĐ-XYZ")
+        around(opened, name)
+
+
+def test_around_the_key_of_a_document(opened: SearchIndex) -> None:
+    assert around(opened, 2) == around(opened, "30/2014/TT-BTNMT")
+
+
+def test_boxes_of_the_picture_are_links_where_they_are_wanted(opened: SearchIndex) -> None:
+    graph = around(opened, 2)
+    picture = as_svg(
+        graph,
+        address=lambda node: f"/?a&b={node.document}",
+        names={"legal_basis": "Căn cứ", "no date": "Không rõ"},
+    )
+    tree = ElementTree.fromstring(picture)
+    links = [link.get("href") for link in tree.iter("{http://www.w3.org/2000/svg}a")]
+    assert links == [f"/?a&b={node.document}" for node in graph.nodes]
+    assert "<title>Căn cứ</title>" in picture
+    assert "<a " not in as_svg(graph)
 
 
 def test_whole_graph_and_what_is_missing(opened: SearchIndex) -> None:
@@ -144,7 +163,8 @@ def test_graph_files_can_be_read(opened: SearchIndex) -> None:
 
 def test_names_cannot_break_out_of_the_files(tmp_path: Path) -> None:
     bad = 'a"\\\n]]><script>\x01&\u2028'
-    with archive(tmp_path, document("x", citations=[citation(None, title=bad)])) as opened:
+    cited = citation(None, bad, title=bad, date="<b>")
+    with archive(tmp_path, document("x", citations=[cited])) as opened:
         graph = whole_graph(opened)
     ElementTree.fromstring(as_graphml(graph))
     ElementTree.fromstring(as_svg(graph))

@@ -226,6 +226,12 @@ def test_highlights_hold_the_tokens_that_were_searched(example: tuple[str, str])
     assert text[excerpt.start :].startswith(excerpt.text)
 
 
+def test_the_filter_of_a_value_with_quotation_marks_finds_it(tmp_path: Path) -> None:
+    with archive(tmp_path, document("a", issuers=['Công ty “Hoa” và "Mai"'])) as opened:
+        (value,) = opened.search("", facets=("issuer",)).facets["issuer"]
+        assert found(opened, value.query) == ["a"]
+
+
 def test_facets_count_all_hits(opened: SearchIndex) -> None:
     results = opened.search("", limit=1, facets=("type", "issuer", "year"))
     assert [(value.value, value.count) for value in results.facets["type"]] == [

@@ -18,6 +18,7 @@ from .cli_check import check
 from .cli_convert import convert
 from .cli_reading import parsed, reading_options
 from .cli_search import graph, index, search, tasks
+from .cli_serve import serve
 from .cli_view import view
 from .outputs.files import STDIN, targets
 from .outputs.terminal import attempted, printable, put
@@ -36,7 +37,7 @@ def main() -> None:
     _write_utf8()
 
 
-for command in (check, convert, graph, index, search, tasks, view):
+for command in (check, convert, graph, index, search, serve, tasks, view):
     main.add_command(command)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from .failures import Failure
 from .outcomes import Facts
 
+SUMMARY = "summary.json"
 _MISSING = "(none)"
 _SHOWN = 10
 """Values of a kind that the report names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .database import Rows
@@ -30,6 +31,8 @@ SELECT max(value) FROM (
     WHERE field = ? AND key = ? ORDER BY document LIMIT ?
 )
 """
+_QUOTES = re.compile('["“”„]')
+"""What would end the value in a query."""
 
 
 def count_facets(
@@ -54,5 +57,13 @@ def count_facets(
 
 def _value(rows: Rows, field: str, key: str, count: int) -> FacetValue:
     ((value,),) = rows(_VALUE, [field, key, _SPELLINGS])
-    quoted = value.replace('"', " ")
-    return FacetValue(value, count, f'{field}="{quoted}"')
+    return FacetValue(value, count, whole_value(field, value))
+
+
+def whole_value(field: str, value: str) -> str:
+    """The filter that finds the documents with a value of a field, in any spelling.
+
+    >>> whole_value("issuer", "Công ty “Hoa Mai”")
+    'issuer="Công ty  Hoa Mai "'
+    """
+    return f'{field}="{_QUOTES.sub(" ", value)}"'

@@ -71,7 +71,7 @@ class Missing:
 
 def around(
     archive: SearchIndex,
-    name: str,
+    name: str | int,
     *,
     direction: Direction | str = Direction.BOTH,
     relations: Collection[str] = (),
@@ -79,9 +79,10 @@ def around(
 ) -> Graph:
     """What is reached from a document by at most `depth` citations, only of `relations` if given.
 
-    `name` is an identifier (`NĐ 30/2020/NĐ-CP`), a reference number in any spelling, or the name of
-    the file. `relations=BASIS` with `cites` gives the chain of legal bases, `FORCE` with `cited-by`
-    what amends or repeals the document, and what amends that.
+    `name` is an identifier (`NĐ 30/2020/NĐ-CP`), a reference number in any spelling, the name of
+    the file, or the key of a document of the archive. `relations=BASIS` with `cites` gives the
+    chain of legal bases, `FORCE` with `cited-by` what amends or repeals the document, and what
+    amends that.
 
     Raises `LookupError` where neither the archive nor a citation has such a document.
     """
@@ -135,8 +136,12 @@ class _Walk:
     def documents(self) -> list[Node]:
         return _nodes(self._rows(f"SELECT {_NODE} FROM documents d ORDER BY d.document", []))
 
-    def find(self, name: str) -> list[Node]:
-        """The documents of a name, those of the archive first."""
+    def find(self, name: str | int) -> list[Node]:
+        """The documents of a name, those of the archive first; of a key one at most."""
+        if isinstance(name, int):
+            return _nodes(
+                self._rows(f"SELECT {_NODE} FROM documents d WHERE d.document = ?", [name])
+            )
         name = nfc(name)
         key = number_key(name)
         found = _nodes(

@@ -22,6 +22,7 @@ from .panel import panel
 from .pictures import Picture, pictures
 from .sheets import picture_sheets, text_sheet
 
+_STYLES = ("colours.css", "view.css")
 _SCRIPTS = ("navigate.js", "search.js", "review.js")
 
 
@@ -116,7 +117,7 @@ def _head(document: Document) -> Element:
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", _title(document)),
-        element("style", _file("view.css")),
+        element("style", "".join(map(_file, _STYLES))),
     )
 
 
