@@ -173,6 +173,15 @@ def test_a_conversion_gives_each_file_as_it_is_done(archive: Path, tmp_path: Pat
     assert conversion.run() is conversion.summary
 
 
+def test_one_path_and_one_form_need_no_list(archive: Path, tmp_path: Path) -> None:
+    one = next((archive / "2021").glob("*.txt"))
+    assert vp.convert(one, tmp_path, to="csv").run().converted == 1
+    assert (tmp_path / "csv" / "documents.csv").exists()
+    assert list(vp.parse_many(one)) == [vp.parse(one)]
+    with pytest.raises(ValueError, match="no such form: xml"):
+        vp.convert(one, tmp_path / "x", to="xml")
+
+
 def test_a_failed_file_gives_its_failure_and_no_document(tmp_path: Path) -> None:
     (tmp_path / "cv.pdf").write_bytes(b"")
     (result,) = vp.convert(tmp_path / "cv.pdf", tmp_path / "out", workers=1)

@@ -21,7 +21,7 @@ from tests.archives import json_lines, letter, outputs
 from vnadmin_parse.archive import zips
 from vnadmin_parse.archive.inputs import find_items
 from vnadmin_parse.archive.items import read_bytes
-from vnadmin_parse.archive.sinks.json_files import file_name
+from vnadmin_parse.archive.sinks.file_names import file_name
 
 LETTER = letter(1).encode()
 

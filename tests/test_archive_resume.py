@@ -49,7 +49,7 @@ def start(archive: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     """The command, with all forms."""
     forms = [f"--to={form}" for form in FORMS]
     return subprocess.Popen(
-        [*COMMAND, str(archive), "--out", str(out), *forms, "--resume", *options],
+        [*COMMAND, str(archive), "--output", str(out), *forms, "--resume", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -176,7 +176,7 @@ def test_full_disk_stops_the_run_and_loses_nothing(
     for megabytes in (0.2, 0.6, 1.0):
         limit = int(megabytes * 1_000_000)
         process = subprocess.run(
-            [*COMMAND, str(archive), "--out", str(tmp_path), "--to=jsonl", "--resume", "--quiet"],
+            [*COMMAND, str(archive), "-o", str(tmp_path), "--to=jsonl", "--resume", "--quiet"],
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),  # noqa: B023
             capture_output=True,
             text=True,

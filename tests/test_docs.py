@@ -17,7 +17,7 @@ from vnadmin_parse.models import Ground, Relation
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "vnadmin_parse"
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
 FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?")
 """A file of this repository, named from its root."""
@@ -63,7 +63,7 @@ def test_readme_example_runs_and_gives_what_it_says(
     assert run_examples((ROOT / "README.md").read_text("utf-8"), names) >= 6
 
 
-@pytest.mark.parametrize(("name", "values"), [("check.md", 3), ("view.md", 0)])
+@pytest.mark.parametrize(("name", "values"), [("check.md", 3), ("view.md", 0), ("exports.md", 4)])
 def test_examples_of_review_run(monkeypatch: pytest.MonkeyPatch, name: str, values: int) -> None:
     monkeypatch.chdir(ROOT)
     assert run_examples((ROOT / "docs" / name).read_text("utf-8"), {}) >= values
@@ -77,6 +77,21 @@ def test_examples_of_citations_give_what_they_say() -> None:
 def test_examples_of_tasks_give_what_they_say() -> None:
     text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
     assert run_examples(text, {}) >= 8
+
+
+def test_the_walks_of_contributing_begin_as_they_say() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    walked = re.search(r"<<'END'\n(.*?)END\n", text, re.S)
+    assert walked
+    record = vp.parse_text(walked[1]).to_record()
+    assert record["subject"] == "phân công trực XEM XONG TRẢ LẠI"
+    assert record["distribution"][1] == {"name": "Báo Định Lộc (đưa tin)", "note": None}
+    assert [citation["locator"] for citation in record["citations"]] == [None]
+
+
+def test_examples_of_chunks_give_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run_examples((ROOT / "docs" / "chunks.md").read_text("utf-8"), {}) == 4
 
 
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())

@@ -33,6 +33,7 @@ def loaded_by(code: str) -> set[str]:
         ("import vnadmin_parse.cli", HEAVY - {"click"}),
         ("from vnadmin_parse import parse, parse_text, Document", READERS | {"underthesea"}),
         ("import vnadmin_parse.search", READERS | {"underthesea", "rich", "click"}),
+        ("import vnadmin_parse.export", READERS | {"underthesea", "rich", "click"}),
         (
             "from vnadmin_parse.search.words import word_lengths as f; f(['công', 'an'])",
             HEAVY - {"pydantic"},

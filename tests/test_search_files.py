@@ -14,22 +14,22 @@ from vnadmin_parse.archive.items import Item
 from vnadmin_parse.archive.settings import Settings
 from vnadmin_parse.cli import main
 from vnadmin_parse.search import SearchIndex, index, reading
-from vnadmin_parse.search.entry import Entry
+from vnadmin_parse.search.collecting import Made, Make
 
 from .archives import letter, write_letters
 from .search_archives import document, found
 
-_READ = reading.entry_of_file
+_READ = reading.made_of_file
 _SAME = ("path", "hash", "name", "identifier", "reference", "date", "subject", "document")
 
 
-def faulty(file: Item, settings: Settings) -> Entry | Failure:
+def faulty(file: Item, settings: Settings, make: Make[Made]) -> Made | Failure:
     """Read a file, or do the fault that its name asks for."""
     if "abort" in file.name:
         os.abort()
     if "fault" in file.name:
         raise KeyError("x")
-    return _READ(file, settings)
+    return _READ(file, settings, make)
 
 
 def mixed(folder: Path) -> Path:
@@ -46,7 +46,7 @@ def mixed(folder: Path) -> Path:
 def test_bad_files_cost_only_themselves_whatever_the_number_of_workers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "entry_of_file", faulty)
+    monkeypatch.setattr(reading, "made_of_file", faulty)
     folder = mixed(tmp_path / "in")
     made = []
     for workers in (1, 3):
@@ -72,7 +72,7 @@ def test_only_files_that_changed_are_parsed(
 ) -> None:
     folder, db = mixed(tmp_path / "in"), tmp_path / "a.db"
     assert index([folder], db, workers=2).added == 15
-    monkeypatch.setattr(reading, "entry_of_file", faulty)
+    monkeypatch.setattr(reading, "made_of_file", faulty)
     (folder / "2020" / "cv-00005.txt").unlink()
     (folder / "2020" / "cv-00010.txt").write_text(letter(77), "utf-8")
     (folder / "2021" / "fault.txt").write_text(letter(78), "utf-8")

@@ -14,7 +14,7 @@ from .cli_reading import source_options
 if TYPE_CHECKING:
     from .archive import Progress
 
-_FORMS = ("jsonl", "json", "parquet", "sqlite")
+_FORMS = ("jsonl", "json", "csv", "parquet", "sqlite", "akn")
 _INTERRUPTED = 130
 """The exit code that shells know for a command that was stopped with Ctrl-C."""
 
@@ -22,8 +22,16 @@ _INTERRUPTED = 130
 @click.command()
 @click.argument("inputs", metavar="IN...", nargs=-1)
 @click.option("--files-from", metavar="LIST", help="Also take the inputs that this file lists.")
-@click.option("--out", metavar="DIR", required=True, help="Folder or URL for the outputs.")
-@click.option("--journal", metavar="DIR", help="Folder for the journal, where --out is a URL.")
+@click.option(
+    "-o",
+    "--output",
+    "--out",
+    "out",
+    metavar="DIR",
+    required=True,
+    help="Folder or URL for the outputs.",
+)
+@click.option("--journal", metavar="DIR", help="Folder for the journal, where --output is a URL.")
 @click.option(
     "--to",
     "forms",
@@ -40,7 +48,7 @@ _INTERRUPTED = 130
 )
 @click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
 @click.option("--resume", is_flag=True, help="Go on with the conversion in DIR.")
-@click.option("--quiet", is_flag=True, help="Show neither progress nor report.")
+@click.option("-q", "--quiet", is_flag=True, help="Show neither progress nor report.")
 @click.option(
     "--time-limit",
     type=click.FloatRange(0, min_open=True),
@@ -74,8 +82,10 @@ def convert(
     reader: str,
     dask: str | None,
 ) -> None:
-    """Convert an archive: each IN is a file, a folder, a ZIP file, a pattern in quotes, a URL
-    (s3://…), or @LIST, a file that lists inputs.
+    """Convert many files, in parallel, to JSON or tables.
+
+    IN is a file, a folder, a ZIP file, a pattern in quotes, a URL (s3://…), or @LIST, a file that
+    lists inputs.
 
     Every input becomes one row of the output, or one of DIR/failures.jsonl. A conversion that was
     stopped, however it was, goes on with the same command and --resume.
@@ -144,13 +154,18 @@ def _cluster(address: str | None) -> Any:
     """A client of the Dask scheduler, or what gives None."""
     from contextlib import nullcontext
 
+    from .archive import ConversionError
+
     if address is None:
         return nullcontext()
     try:
         from distributed import Client
     except ImportError as error:
         raise click.UsageError("install vnadmin-parse[dask] to use --dask") from error
-    return Client(address)
+    try:
+        return Client(address)
+    except (OSError, ValueError) as error:
+        raise ConversionError(f"no Dask scheduler can be reached at {address}") from error
 
 
 def _given(inputs: tuple[str, ...], files_from: str | None) -> list[str]:

@@ -26,9 +26,10 @@ from .outputs.terminal import complain, where
     help="Where the files lie that converted output was made from, for pictures of their pages.",
 )
 def serve(db: str, port: int, originals: str | None) -> None:
-    """Show an index in the browser: search, documents, tasks, what cites what.
+    """Show an index in the browser.
 
-    The page is served to this machine alone (127.0.0.1) and needs no network. Ctrl-C ends it.
+    Search, documents, tasks and what cites what, served to this machine alone (127.0.0.1), without
+    network. Ctrl-C ends it.
 
     Exit code: 0 it was ended, 1 the index or the port cannot be used, 2 wrong usage.
     """

@@ -145,7 +145,7 @@ def convert(
     inputs: Input | Iterable[Input],
     sink: str | os.PathLike[str],
     *,
-    to: Sequence[str] = ("jsonl",),
+    to: str | Sequence[str] = ("jsonl",),
     records: bool = False,
     workers: int | None = None,
     resume: bool = False,
@@ -156,9 +156,9 @@ def convert(
     """Convert an archive of documents into structured data.
 
     `inputs` are files, folders (with all that is in them), ZIP files, patterns and URLs; `sink` is
-    the folder that the outputs are written to, in the forms `to` (`jsonl`, `json`, `csv`,
-    `parquet`, `sqlite`), documents or, with `records`, records. Each input becomes one row of the
-    output or one of `failures.jsonl`. See `docs/archive.md` for all that is written.
+    the folder that the outputs are written to, in the form or forms `to` (`jsonl`, `json`, `csv`,
+    `parquet`, `sqlite`, `akn`), documents or, with `records`, records. Each input becomes one row
+    of the output or one of `failures.jsonl`. See `docs/archive.md` for all that is written.
 
     The inputs are listed at once; files are read as one goes through the `Conversion` that is
     returned, or with its method `run`, which returns a `Summary`.
@@ -179,14 +179,15 @@ def convert(
     resumed.
     """
     settings = Settings(**options)
-    _check(to)
+    forms = [to] if isinstance(to, str) else to
+    _check(forms)
     folder, url = _places(os.fspath(sink), journal)
     given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
     kept = Journal(folder)
 
     def finish(done: Progress) -> Summary:
         with closing(kept.finished()) as finished:
-            summary, outputs = assemble(finished, folder, to, records=records)
+            summary, outputs = assemble(finished, folder, forms, records=records)
         text = report(summary, seconds=done.seconds, files=done.files, pages=done.pages)
         _write_report(folder / REPORT, text)
         if url is not None:
@@ -253,7 +254,7 @@ def _folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnfitOutput(f"{folder} cannot be made ({error.strerror})") from error
+        raise UnfitOutput(f"the folder {folder} cannot be made ({error.strerror})") from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UnfitOutput(f"the folder {folder} cannot be written to")
     return folder

@@ -21,7 +21,8 @@ def _of_names() -> list[tuple[str, str]]:
     return [*abbreviations(), *((body.code, body.name) for body in symbol_issuers().values())]
 
 
-def _pairs() -> list[tuple[str, str]]:
+def every_abbreviation() -> list[tuple[str, str]]:
+    """The abbreviations of bodies, types and common terms with their words, as written."""
     return [*_of_names(), *((entry.code, entry.name) for entry in kinds())]
 
 
@@ -29,7 +30,7 @@ def _pairs() -> list[tuple[str, str]]:
 def _same() -> dict[Words, tuple[Words, ...]]:
     """Other ways to say a run of folded tokens."""
     found: dict[Words, dict[Words, None]] = {}
-    for short, words in _pairs():
+    for short, words in every_abbreviation():
         one, other = tuple(folded_tokens(short)), tuple(folded_tokens(words))
         if one and other and one != other:
             found.setdefault(one, {})[other] = None
@@ -40,7 +41,7 @@ def _same() -> dict[Words, tuple[Words, ...]]:
 @cache
 def _abbreviations() -> frozenset[str]:
     """The exact tokens of all abbreviations."""
-    return frozenset(token for short, _ in _pairs() for token in exact_tokens(short))
+    return frozenset(token for short, _ in every_abbreviation() for token in exact_tokens(short))
 
 
 @cache

@@ -44,7 +44,7 @@ def count_facets(
     """
     for field in fields:
         if field not in WITH_VALUES:
-            raise ValueError(f"{field} has no facets: {', '.join(WITH_VALUES)} have")
+            raise ValueError(f"{field} has no facets; these have: {', '.join(WITH_VALUES)}")
     ((last,),) = rows("SELECT coalesce(max(document), 0) FROM documents", [])
     sql = (_BY_HIT if total * _FEW < last else _BY_VALUE).format(hits=hits)
     return {

@@ -13,8 +13,8 @@ from pathlib import Path
 from ..errors import DamagedFile, IndexUnusable, VnadminError
 from .collecting import Collection, Item, collections
 from .database import open_for_writing
-from .entry import Entry
-from .reading import Reading, Result
+from .entry import Entry, entry_of
+from .reading import Reading
 from .writing import Writer
 
 _BATCH, _SECONDS = 1000, 30.0
@@ -60,10 +60,10 @@ def index(
     """
     path = Path(db)
     report = IndexReport()
-    with closing(open_for_writing(path)) as connection, Reading(workers) as reading:
+    with closing(open_for_writing(path)) as connection, Reading(entry_of, workers) as reading:
         try:
             run = _Run(connection, report, reading, progress)
-            for collection in collections(map(Path, inputs)):
+            for collection in collections(map(Path, inputs), entry_of):
                 run.take(collection)
             run.finish()
         except (sqlite3.Error, OverflowError) as error:
@@ -76,7 +76,7 @@ class _Run:
         self,
         connection: sqlite3.Connection,
         report: IndexReport,
-        reading: Reading,
+        reading: Reading[Entry],
         progress: Callable[[IndexReport], object] | None,
     ) -> None:
         self._connection, self._report, self._progress = connection, report, progress
@@ -84,12 +84,12 @@ class _Run:
         self._writer = Writer(connection)
         self._begin()
 
-    def take(self, collection: Collection) -> None:
+    def take(self, collection: Collection[Entry]) -> None:
         """Bring what the index has of a file or folder up to date."""
         source = self._writer.source(collection.place)
         known = self._writer.known(source)
 
-        def is_known(item: Item) -> bool:
+        def is_known(item: Item[Entry]) -> bool:
             return item.path in known and known[item.path][1] == item.content
 
         try:
@@ -98,9 +98,9 @@ class _Run:
                 self._pending += 1
                 if self._pending >= _BATCH or time.monotonic() - self._since >= _SECONDS:
                     self._commit()
-        except RuntimeError as error:  # WorkersLost
+        except VnadminError:  # no worker can be kept up
             self._connection.execute("COMMIT")
-            raise VnadminError(collection.place, str(error)) from error
+            raise
         for document, _ in known.values():
             self._writer.remove(document)
             self._report.removed += 1
@@ -120,7 +120,13 @@ class _Run:
         with suppress(sqlite3.OperationalError):  # somebody reads
             self._connection.execute("PRAGMA journal_mode = DELETE")
 
-    def _put(self, source: int, item: Item, result: Result, known: tuple[int, str] | None) -> None:
+    def _put(
+        self,
+        source: int,
+        item: Item[Entry],
+        result: Entry | VnadminError | None,
+        known: tuple[int, str] | None,
+    ) -> None:
         """Write what an item gave in place of what is known of it."""
         report = self._report
         if result is None:
@@ -137,7 +143,7 @@ class _Run:
         else:
             report.added += 1
 
-    def _add(self, source: int, item: Item, entry: Entry) -> VnadminError | None:
+    def _add(self, source: int, item: Item[Entry], entry: Entry) -> VnadminError | None:
         try:
             self._writer.add(source, item.path, item.content, entry)
         except ValueError as error:

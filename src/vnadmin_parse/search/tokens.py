@@ -21,11 +21,12 @@ _TOKEN = re.compile(r"[^\W_]+(?:(?<!\d)&(?!\d)[^\W_]+)*")
 _PLAIN = str.maketrans("", "", "&")
 _NEW_PLACE = re.compile("(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\\w)")
 """`hoà`, `khoẻ`, `thuỷ`, but not `quý`."""
-_OLD_PLACE = {
+OLD_TONE_PLACE = {
     **{"o" + new: old + "a" for new, old in zip("àáảãạ", "òóỏõọ", strict=True)},
     **{"o" + new: old + "e" for new, old in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
     **{"u" + new: old + "y" for new, old in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
 }
+"""The tone mark in its new place (`oà`) and in its old one (`òa`), in lower case."""
 _LAST_Y = re.compile(r"y\b(?:(?<=\b[hklmst]y)|(?<=\bquy))")
 """`ky`, `quy`, but not `thuy`, `hay`; on folded text."""
 _I, _Y = "iíìỉĩị", "yýỳỷỹỵ"
@@ -49,7 +50,7 @@ def exact_tokens(text: str) -> list[str]:
 
 def one_tone_place(lower: str) -> str:
     """Text in lower case with the tone mark in its old place where there are two (hoà, hòa)."""
-    return _NEW_PLACE.sub(lambda found: _OLD_PLACE[found.group()], lower)
+    return _NEW_PLACE.sub(lambda found: OLD_TONE_PLACE[found.group()], lower)
 
 
 def folded_tokens(text: str) -> list[str]:

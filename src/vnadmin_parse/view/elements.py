@@ -44,14 +44,15 @@ def element(
             made.set(key.rstrip("_").replace("_", "-"), text)
     for child in children:
         if child is None or isinstance(child, str) or etree.iselement(child):
-            _append(made, child)
+            append_to(made, child)
         else:
             for each in child:
-                _append(made, each)
+                append_to(made, each)
     return made
 
 
-def _append(parent: Element, child: Child) -> None:
+def append_to(parent: Element, child: Child) -> None:
+    """Put an element or a text behind what an element holds."""
     if child is None:
         return
     if not isinstance(child, str):

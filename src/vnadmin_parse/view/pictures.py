@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..errors import VnadminError
 from ..models import Document, Page
 from ..reading.detect import IMAGES, PDF, detect
-from ..reading.ocr.rendering import ScanImage, open_images, render_page
+from ..reading.ocr.rendering import ScanImage, open_images, render_page, turned
 from ..reading.pdfium import PDFIUM_LOCK, open_pdf
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _WIDTH, _HEIGHT = 1240, 1754
 """The most pixels of a picture: A4 at 150 dpi."""
 _DPI = 150
 _QUALITY = 78
-_TURNS = {1: "ROTATE_90", 2: "ROTATE_180", 3: "ROTATE_270"}
 
 
 @dataclass(frozen=True)
@@ -106,11 +105,10 @@ def _pdf_pages(data: bytes, name: str, only: int | None) -> Iterator[ScanImage]:
 
 def _upright(image: Image, turn: float) -> Image:
     """The picture turned as it was for reading, and no larger than it need be."""
-    from PIL.Image import Resampling, Transpose
+    from PIL.Image import Resampling
 
     quarters = round(turn / 90)
-    if quarters in _TURNS:
-        image = image.transpose(Transpose[_TURNS[quarters]])
+    image = turned(image, quarters % 4)
     image.thumbnail((_WIDTH, _HEIGHT), Resampling.LANCZOS)
     angle = turn - 90 * quarters
     if not angle:
