@@ -10,7 +10,7 @@ from lxml import etree
 
 from vnadmin_parse.models import Document, ZoneKind
 from vnadmin_parse.outputs.akoma_ntoso.frame import FOOT, HEAD
-from vnadmin_parse.view.elements import printable
+from vnadmin_parse.outputs.elements import printable
 
 NAMES = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 

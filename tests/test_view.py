@@ -20,8 +20,8 @@ from tests.hostile import INJECTION, hostile_document
 from tests.renderings import SOURCES, parsed
 from vnadmin_parse.lexicon.loader import rows
 from vnadmin_parse.models import Document, Page, Relation, Span
+from vnadmin_parse.outputs.elements import printable
 from vnadmin_parse.outputs.notebook import summary_html
-from vnadmin_parse.view.elements import printable
 from vnadmin_parse.view.marks import Marks
 from vnadmin_parse.view.pictures import MOST_PAGES, _upright, has_pages_of, picture, pictures
 from vnadmin_parse.view.sheets import text_sheet

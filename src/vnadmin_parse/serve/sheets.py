@@ -9,7 +9,7 @@ from lxml import html
 from markupsafe import Markup
 
 from ..models import Box, Document
-from ..view.elements import Element, element
+from ..outputs.elements import Element, element
 from ..view.marks import Mark
 from ..view.pictures import MOST_PAGES
 from ..view.sheets import text_sheet

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..lexicon.kinds import kinds
 from ..models import Citation, Document, Relation, Span
+from ..outputs.elements import Element
 from . import rows
-from .elements import Element
 from .marks import Marks
 from .rows import Choices, Part
 

@@ -13,10 +13,10 @@ from lxml import html
 
 from ..layout import Layout
 from ..models import Document
+from ..outputs.elements import Element, element
 from ..pipeline import document_of
 from ..reading import FileSource, Limits, OcrSettings, PdfReader, bytes_of, read
 from ..record import record_of
-from .elements import Element, element
 from .marks import Marks
 from .panel import panel
 from .pictures import Picture, pictures

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..models import Assignee, Document, ReportTo, Role, Task, TaskNode
+from ..outputs.elements import Element, element
 from . import rows
-from .elements import Element, element
 from .marks import Marks
 from .rows import Part
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...grammar.folding import fold
 from ...models import Document, ZoneKind
-from ...view.elements import Element
+from ..elements import Element
 from .addresses import element_of, name_of
 from .blocks import Blocks
 from .body import Body

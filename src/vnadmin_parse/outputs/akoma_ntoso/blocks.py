@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ...layout import Flow, Layout, Line, paragraphs
-from ...view.elements import Element
+from ..elements import Element
 from .inline import Inline
 from .xml import akn
 

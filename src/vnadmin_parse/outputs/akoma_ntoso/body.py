@@ -10,8 +10,8 @@ from ...grammar.items import Block, outline
 from ...grammar.labels import Style
 from ...lexicon.directives import task_cues
 from ...lexicon.phrases import Words
-from ...view.elements import Element
 from ...zones.letters import is_upper
+from ..elements import Element
 from .blocks import Blocks
 from .grounds import ground_of
 from .hierarchy import Hierarchy

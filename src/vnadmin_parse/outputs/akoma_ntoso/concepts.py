@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..._version import __version__
 from ...models import Document
-from ...view.elements import Element
+from ..elements import Element
 from .addresses import concept_address
 from .xml import akn
 

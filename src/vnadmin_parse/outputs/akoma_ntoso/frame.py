@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ...layout import Line, merged
 from ...models import Document, ZoneKind
-from ...view.elements import Element
+from ..elements import Element
 from .blocks import Blocks
 from .body import Body
 from .inline import Inline

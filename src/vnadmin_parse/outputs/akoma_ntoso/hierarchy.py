@@ -7,8 +7,8 @@ from itertools import dropwhile, takewhile
 
 from ...grammar.items import Block, is_title
 from ...grammar.labels import Style
-from ...view.elements import Element
 from ...zones.letters import is_upper
+from ..elements import Element
 from .blocks import Blocks, Stretch
 from .xml import Identifiers, akn
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from ...annotation import nested
-from ...view.elements import Child, Element, append_to
+from ..elements import Child, Element, append_to
 from .xml import Identifiers, akn
 
 _SPACES = regex.compile(r"\s++")

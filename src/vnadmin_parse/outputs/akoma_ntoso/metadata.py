@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...models import Document, Relation
-from ...view.elements import Element
+from ..elements import Element
 from .addresses import UNKNOWN_DATE, name_of, own_address, work_address
 from .concepts import AUTHOR, PROGRAM, authors, concepts
 from .xml import akn

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import regex
 from lxml import etree
 
-from ...view.elements import Child, Element, element
+from ..elements import Child, Element, element
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _HOLDS_TEXT = frozenset({"p", "num", "heading"})

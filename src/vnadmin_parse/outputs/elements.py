@@ -1,4 +1,4 @@
-"""HTML elements made of text that nobody checked: lxml escapes it."""
+"""Elements of HTML and XML made of text that nobody checked: lxml escapes it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Element: TypeAlias = Any
 Child: TypeAlias = Element | str | None
 
 _UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-"""Characters that no HTML can hold: most controls, halves of surrogate pairs."""
+"""Characters that no HTML or XML can hold: most controls, halves of surrogate pairs."""
 
 
 def printable(text: str) -> str:
-    """Text that HTML can hold, of the same length.
+    """Text that HTML and XML can hold, of the same length.
 
     >>> printable("Số\\x00 12")
     'Số� 12'
