@@ -96,6 +96,7 @@ def dated_name(reference: str | None, date: str | None) -> str | None:
     return f"{number_key(reference)} {date}"
 
 
+@lru_cache(maxsize=8192)
 def number_key(reference: str | None) -> str | None:
     """What is the same for all spellings of a reference number."""
     return " ".join(folded_tokens(reference)) if reference else None
@@ -103,7 +104,13 @@ def number_key(reference: str | None) -> str | None:
 
 def words_key(values: Iterable[str]) -> str:
     """Folded tokens spelled out, with spaces at both ends and bars between values."""
-    return " | ".join(["", *(spelled_out(folded_tokens(value)) for value in values), ""])
+    return " | ".join(["", *map(_words_key, values), ""])
+
+
+@lru_cache(maxsize=8192)
+def _words_key(value: str) -> str:
+    """Bodies and cited documents are named again and again."""
+    return spelled_out(folded_tokens(value))
 
 
 def name_of(cited: Cited) -> str:
