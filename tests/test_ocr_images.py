@@ -57,6 +57,13 @@ def test_lines_that_run_up_the_page_are_noticed():
     assert not rows_stand_upright(image.transpose(Image.Transpose.ROTATE_90), 100)
 
 
+def test_lines_at_the_top_alone_tell_how_a_page_lies():
+    page = Image.new("L", (800, 1100), 255)
+    page.paste(striped(800, 330).convert("L"), (0, -40))
+    ImageDraw.Draw(page).line((400, 500, 400, 1000), fill=0, width=3)  # a crease
+    assert rows_stand_upright(page, 100)
+
+
 def test_red_is_light_in_one_channel_and_all_colours_in_the_other():
     image = Image.new("RGB", (3, 1))
     for x, colour in enumerate((RED, BLUE, (20, 20, 20))):

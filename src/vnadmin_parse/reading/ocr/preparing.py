@@ -176,22 +176,27 @@ def level(image: Image, angle: float) -> Image:
 
 
 def rows_stand_upright(image: Image, dpi: int) -> bool:
-    """Whether the lines of text lie across the page; False if they run up or down it."""
+    """Whether the lines of text lie across the page; False if they run up or down it.
+
+    Squares along the whole page are looked at: a last page may hold a few lines at its top only.
+    """
     from PIL.Image import Transpose
 
     ink = _small_ink(image, dpi)
-    side = min(ink.size)
-    middle = ink.crop(
-        (
-            (ink.width - side) // 2,
-            (ink.height - side) // 2,
-            (ink.width + side) // 2,
-            (ink.height + side) // 2,
-        )
-    )
-    across = max(_contrast(middle, turn) for turn in (-1.0, 0.0, 1.0))
-    along = max(_contrast(middle.transpose(Transpose.ROTATE_90), turn) for turn in (-1.0, 0.0, 1.0))
+    across = along = 0
+    for square in _squares(ink):
+        lying = square.transpose(Transpose.ROTATE_90)
+        across += max(_contrast(square, turn) for turn in (-1.0, 0.0, 1.0))
+        along += max(_contrast(lying, turn) for turn in (-1.0, 0.0, 1.0))
     return across >= along
+
+
+def _squares(ink: Image) -> list[Image]:
+    """The two ends and the middle of a page, as squares."""
+    side = min(ink.size)
+    places = ((0, 0), ((ink.width - side) // 2, (ink.height - side) // 2))
+    corners = (*places, (ink.width - side, ink.height - side))
+    return [ink.crop((left, top, left + side, top + side)) for left, top in corners]
 
 
 def _small_ink(image: Image, dpi: int) -> Image:
