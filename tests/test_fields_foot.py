@@ -77,10 +77,13 @@ RECIPIENTS = [
     ("- Sở Y tế (Phòng Nghiệp vụ Y);", "Sở Y tế (Phòng Nghiệp vụ Y)", None),
     ("- Sở Y tế (02 bản);", "Sở Y tế (02 bản)", None),
     ("- PVT Trần A (để b/c); R", "PVT Trần A", "để b/c"),
+    ("- PVT Trần A (để b/c); Œ N", "PVT Trần A", "để b/c"),
     ("~ Website Sở;", "Website Sở", None),
     ("+ Báo Định Lộc;", "Báo Định Lộc", None),
     ("- - Các xã;", "Các xã", None),
     ("1. Các xã;", "Các xã", None),
+    ("- Sở Tư pháp; Sở Nội vụ;", "Sở Tư pháp; Sở Nội vụ", None),
+    ("- UBND tỉnh (b/€);", "UBND tỉnh", "b/€"),
 ]
 
 
@@ -126,6 +129,14 @@ ARCHIVES = [
     ("- Lưu: VT, V1.", ["VT", "V1"]),
     ("- Lưu: HC, VI.", ["HC", "VI"]),
     ("- Lưu: VT, TTKT Gb).", ["VT", "TTKT Gb)"]),
+    ("- Lưu: VT, TCT (VT, CS(3b)).", ["VT", "TCT (VT, CS(3b))"]),
+    ("- Lưu: VT, TTHT (bpnam; 7-20) L", ["VT", "TTHT (bpnam; 7-20)"]),
+    ("- Lưu: VT. TXNK (3b).", ["VT", "TXNK (3b)"]),
+    ("- Lưu: VT, TNCN. g", ["VT", "TNCN"]),
+    ("- Lưu: VT, TTHT(2). (4 )", ["VT", "TTHT(2)"]),
+    ("- Lưu: VT, KTTH. (3b).", ["VT", "KTTH. (3b)"]),
+    ("- Lưu: VT, NC. HA.", ["VT", "NC. HA"]),
+    ("- Lưu: VT, TTHT.\nScanned with CamScanner", ["VT", "TTHT"]),
 ]
 
 
@@ -155,6 +166,7 @@ def test_a_repaired_records_office_says_so() -> None:
 
 NAME = "Trần Thị Bình"
 TM, KT = "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"
+TAX, GENERAL = "KT. TRƯỞNG THUẾ CƠ SỞ", "KT. TỔNG CỤC TRƯỞNG"
 EDUCATION = "GIÁM ĐỐC SỞ GIÁO DỤC VÀ"
 
 SIGNERS = [
@@ -182,6 +194,10 @@ SIGNERS = [
     (["CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"], None, "CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"),
     (["PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME], None, "PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME),
     (["PHÓ BÍ THƯ THƯỜNG TRỰC", NAME], None, "PHÓ BÍ THƯ THƯỜNG TRỰC", NAME),
+    ([TAX, f"PHÓ {TAX[4:]}", NAME], TAX, f"PHÓ {TAX[4:]}", NAME),
+    (["TRƯỞNG THỐNG KÊ TỈNH", NAME], None, "TRƯỞNG THỐNG KÊ TỈNH", NAME),
+    (["KT. TỔNG CỤC TRƯỞNG", "PHÓ TỔNG TRƯỞNG", NAME], GENERAL, "PHÓ TỔNG TRƯỞNG", NAME),
+    ([f"__{KT}", "PHÓ CHỦ TỊCH", NAME], KT, "PHÓ CHỦ TỊCH", NAME),
 ]
 
 

@@ -124,16 +124,24 @@ class _FootReader:
         return end
 
     def _without_name(self, left: Line, index: int) -> tuple[Line, Line | None]:
-        """An entry that goes on in the next line, and the signer's name glued behind it."""
+        """An entry that goes on in the next line, and the signer's name glued behind it.
+
+        A name that is not alone on a line further down: recipients have names too.
+        """
         text = self.layout.string(left)
         goes_on = index + 1 < len(self.lines) and not _BULLET.match(
             self.layout.string(self.lines[index + 1])
         )
-        signing = self.foot.signature and not self._named()
+        signing = self.foot.signature and not self._named() and not self._name_below(index)
         cut = name_at_end(text) if goes_on and signing and _BULLET.match(text) else None
         if cut is None:
             return left, None
         return left.part(left.start, left.start + cut), left.part(left.start + cut, left.end)
+
+    def _name_below(self, index: int) -> bool:
+        """Whether a person's name stands alone on one of the lines below."""
+        below = self.lines[index + 1 : index + 1 + _LINES_AFTER]
+        return any(is_person_name(self.layout.string(line)) for line in below)
 
     def _take(self, left: Line | None, right: Line | None, *, first: bool) -> bool | None:
         """Whether the pieces belong to the foot; None where the foot is over."""
