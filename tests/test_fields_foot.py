@@ -24,6 +24,8 @@ def parsed(text: str) -> Document:
 
 
 ADDRESSEES = [
+    (["gửi: Cục Thuế các tỉnh"], ["Cục Thuế các tỉnh"]),
+    (["nh gửi: Cục Thuế các tỉnh"], ["Cục Thuế các tỉnh"]),
     (["Kính gửi: Sở Y tế"], ["Sở Y tế"]),
     (["Kính gửi: Sở Y tế, Sở Tài chính."], ["Sở Y tế, Sở Tài chính"]),
     (["Kính gửi: Sở Y tế;", "Sở Tài chính;"], ["Sở Y tế", "Sở Tài chính"]),
