@@ -270,6 +270,7 @@ def test_joint_issuers(
 
 
 SUBJECTS = [
+    ("Về hướng dẫn tổ chức\nCuộc thi", "Về hướng dẫn tổ chức Cuộc thi"),
     ("V/v rà soát hồ sơ cán bộ", "rà soát hồ sơ cán bộ"),
     ("V/v: rà soát hồ sơ cán bộ.", "rà soát hồ sơ cán bộ"),
     ("v/v rà soát hồ sơ\ncán bộ, công chức", "rà soát hồ sơ cán bộ, công chức"),

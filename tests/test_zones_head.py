@@ -82,6 +82,15 @@ subject> năm 2018
 addressees> Kính gửi: Kho bạc Nhà nước tỉnh
 body> Căn cứ Luật Ngân sách nhà nước;
 """,
+    "subject begins with Về": """
+issuer> SỞ GIÁO DỤC VÀ ĐÀO TẠO
+reference> Số: 15/SGDĐT-GDPT
+subject> Về hướng dẫn tổ chức Cuộc thi
+subject> khoa học kỹ thuật
+place_date> Hải Lâm, ngày 16 tháng 9 năm 2025
+addressees> Kính gửi: Hiệu trưởng các trường
+body> Căn cứ kế hoạch năm học;
+""",
     "blank number and day": """
 issuer> SỞ THÔNG TIN VÀ TRUYỀN THÔNG
 motto> CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

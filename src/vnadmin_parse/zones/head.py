@@ -270,12 +270,12 @@ class _HeadReader:
         return True
 
     def _begins_subject(self, piece: Line, text: str) -> bool:
-        """`VA`, `V/w`, `Vy`: what OCR makes of `V/v` below the number."""
+        """`VA`, `V/w`, `Vy`, what OCR makes of `V/v` below the number, or `Về …` without `việc`."""
         return (
             ZoneKind.REFERENCE in self._seen
             and piece.column is not Column.RIGHT
             and not self._head.zones.of(ZoneKind.SUBJECT)
-            and SUBJECT_MISREAD.match(text) is not None
+            and (text.lstrip().startswith("Về ") or SUBJECT_MISREAD.match(text) is not None)
         )
 
     def _is_issuer(self, piece: Line, text: str) -> bool:
