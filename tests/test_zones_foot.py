@@ -65,6 +65,12 @@ distribution> (để b/c);
 distribution> - Lưu: VT, CCVC.
 signature> Trương Hải Long
 """,
+    "the label is lost": """
+body> NHI. CHỦTỊCH
+distribution> - Bộ Nông nghiệp và Môi trường;
+distribution> - Các cơ quan thuộc UBND; ‖ signature> Phan Quý Phương
+distribution> - Lưu: VT, NN.
+""",
     "name beside a recipient": """
 distribution> Nơi nhận:
 distribution> - Như trên; ‖ signature> GIÁM ĐỐC

@@ -14,7 +14,7 @@ from ..lexicon.bodies import body_head
 from ..lexicon.recipients import copy_purpose
 from ..models import Recipient, Span, TextValue
 from ..zones.anchors import DISTRIBUTION_START
-from ..zones.foot import ARCHIVE_START
+from ..zones.foot_list import ARCHIVE_START
 from .entries import BULLET, entry_groups
 from .stretch import clean, text_value, trimmed
 

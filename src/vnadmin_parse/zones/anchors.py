@@ -29,7 +29,7 @@ ADDRESS_LINE = regex.compile(
     r"(?:dong\s+)?k[il1]nh\s*(?:g[uo][il1](?!\w)|(?:moi|trinh)\s*[:;])[^\w(-]{0,4}"
     r"|(?:\w?nh\s+)?g[uo][il1]\s*:[^\w(-]{0,4}"
 )
-"""`Kính gửi:`; `Kinh gởi`, `Đồng kính gửi:`, `Kính mời:`, `Kính trình:`; `gửi:`, `nh gửi:` of OCR."""
+"""`Kính gửi:`; `Kinh gởi`, `Đồng kính gửi:`, `Kính mời:`, `Kính trình:`; `nh gửi:` of OCR."""
 
 ADDRESS_INSIDE = regex.compile(r"(?<!\w)(?:k[il1]nh|nh)\s*g[uo][il1]\s*[:;]")
 """`Kính gửi:` behind what a scanner read before it on the line."""
