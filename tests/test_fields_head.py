@@ -122,7 +122,9 @@ def test_reference_that_is_not_plain(line: str, number: str | None, symbol: str)
     assert found.confidence < 1
 
 
-@pytest.mark.parametrize("line", ["Số:", "Số: ...", "96: AMG ICT-ATHT", "Số lượng hồ sơ còn lại", ""])
+@pytest.mark.parametrize(
+    "line", ["Số:", "Số: ...", "96: AMG ICT-ATHT", "Số lượng hồ sơ còn lại", ""]
+)
 def test_no_reference(line: str) -> None:
     assert letter(number=line).reference is None
 

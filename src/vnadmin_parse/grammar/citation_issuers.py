@@ -6,6 +6,7 @@ import regex
 
 from ..lexicon.citations import actor_pattern, central_body_pattern
 from .cue_words import cue_at, find_cue
+from .dates import match_date
 from .passage import Passage
 
 _OF = regex.compile(r"\s*cua\s+(?=[^\W\d])")
@@ -88,7 +89,7 @@ _TOPIC = regex.compile(r"[\s,]*(?:ve viec|ve|v/v)(?!\w)")
 
 _ISSUED = regex.compile(
     r"(?<!\s)\s++(?:(?:cung|vua|moi|tiep tuc)\s++)?(?:da\s++)?"
-    r"(?:co|ky|ban hanh|ky ban hanh|ra|co y kien tai|gui)\s*+(?:cac\s+|nhieu\s+)?$"
+    r"(?:co|ky|ban hanh|ky ban hanh|thong qua|ra|co y kien tai|gui)\s*+(?:cac\s+|nhieu\s+)?$"
 )
 _AT = regex.compile(
     r"\s+(?:(?:da\s+)?(?:co y kien|chi dao|neu|trinh bay|huong dan|tra loi|de nghi)\s+)?"
@@ -191,7 +192,9 @@ def issuer_before(passage: Passage, low: int, start: int) -> tuple[int, int] | N
 
 def _actor_from_clause(passage: Passage, low: int, end: int) -> tuple[int, int] | None:
     clause = max((m.end() for m in _CLAUSE_START.finditer(passage.folded, low, end)), default=low)
-    return _actor(passage, passage.behind_space(clause, end), end)
+    begin = passage.behind_space(clause, end)
+    date = match_date(passage.folded, begin) if passage.folded.startswith("ngay", begin) else None
+    return _actor(passage, passage.behind_space(date.end, end) if date else begin, end)
 
 
 def _actor(passage: Passage, begin: int, end: int) -> tuple[int, int] | None:

@@ -40,7 +40,7 @@ PART = (
 
 _PART = re.compile(rf"(?<!\w)(?:(?:cac|tai|tu)\s+)?{PART}")
 _JOINT = regex.compile(
-    r"\s*(?:[,;]\s*(?:va\s+)?|(?P<listed>va\s+)|cua\s+|thuoc\s+|(?P<range>den\s+(?:het\s+)?))?"
+    r"\s*(?:[,;]\s*(?:va\s+)?|-(?<=\S\x20?-)\s?|(?P<listed>va\s+)|cua\s+|thuoc\s+|(?P<range>den\s+(?:het\s+)?))?"
     r"(?=(?:(?:cac|tu)\s+)?[dtkmcpyg])"
 )
 _LEADING_AT = regex.compile(r"(?:tai|tu)\s+")
