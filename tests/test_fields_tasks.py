@@ -379,6 +379,7 @@ def test_values_have_their_places() -> None:
 
 
 LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
+ASKED = "Sở Nội vụ nhận được văn bản số 12/VX của Công ty hỏi về phí. Sở có ý kiến như sau:\n"
 
 
 @pytest.mark.parametrize(
@@ -422,6 +423,23 @@ LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
         # whom to call is no task
         ("Để nhận bản mềm, đề nghị Sở Y tế liên hệ bà An, điện thoại 0123.", "CV", []),
         ("Lưu ý: để nhận bản mềm, đề nghị liên hệ Đ/c Cù Thị Xuyến.", "CV", []),
+        # what a reply asks for in the end, whoever is asked; a contact is none
+        (ASKED + "Về hồ sơ, đề nghị Công ty nộp tại Sở Y tế.", "CV", [(None, ["Công ty"])]),
+        (ASKED + "Hồ sơ chưa đủ thì đề nghị Công ty nộp lại.", "CV", [(None, ["Công ty"])]),
+        (ASKED + "Về hồ sơ, đề nghị Công ty liên hệ với Sở Y tế.", "CV", []),
+        (ASKED + "Người mua yêu cầu Công ty lập hóa đơn thì lập.", "CV", []),
+        (
+            ASKED + "Về phí, Sở Nội vụ đề nghị Thuế tỉnh hướng dẫn.",
+            "CV",
+            [(None, ["Thuế tỉnh"])],
+        ),
+        # an item that tells how things stand, and a request that only asks kindly for all
+        ("1. Đánh giá chung: Các xã đã cố gắng.\n2. Rà soát hồ sơ.", "TB", [("2", [])]),
+        (
+            LISTED + "1. Rà soát hồ sơ.\nĐề nghị các đồng chí quan tâm, phối hợp thực hiện.",
+            "CV",
+            [("1", ["Sở Y tế"])],
+        ),
         # several paragraphs stand under a mere title
         (
             "III. TỔ CHỨC THỰC HIỆN\n4. Chế độ báo cáo\nCác tổ gửi báo cáo về Ban Giám hiệu.\n"

@@ -24,7 +24,8 @@ class Stance(IntEnum):
     NOTHING = 0
     """Quoted law, purposes, reasons."""
     ANSWERS = 1
-    """Only sentences that are a request (`Đề nghị …`): the reasoning of a reply."""
+    """Only sentences that are a request or end in one (`Đề nghị …`, `…, đề nghị Công ty …`): the
+    reasoning of a reply."""
     REQUESTS = 2
     """Also requests within a sentence: `Trường hợp còn vướng mắc, đề nghị …`."""
     NAMED = 3

@@ -15,6 +15,21 @@ GIVES_CONTACT = regex.compile(
 )
 """`Để nhận bản mềm, đề nghị liên hệ đ/c A, số điện thoại …`: says where to ask."""
 
+CONCLUDES = regex.compile(
+    r"(?!\W*(?:trong\s++)?(?:truong hop|neu|khi)(?!\w))"
+    r".{0,700}?(?:[,:]\s++|(?<!\w)thi\s++)de\s++nghi\s++"
+    r"(?!(?:\w++\s++){1,12}?(?:lien he|phan anh|co van ban)(?!\w))",
+    regex.DOTALL,
+)
+"""`Căn cứ quy định trên, đề nghị Công ty …`: what a reply asks for in the end; no case that may
+arise, no contact."""
+
+ASSESSES = regex.compile(
+    r"\W*(?:ve\s+)?(?:danh gia (?:chung|tinh hinh|ket qua)|tinh hinh chung|ket qua dat duoc"
+    r"|thuan loi|kho khan|ton tai|han che|nguyen nhan|uu diem)(?:[\s,]+\w++){0,8}?\s*:\s"
+)
+"""`Đánh giá chung: Thời gian qua, …`: an item that tells how things stand."""
+
 STATES = regex.compile(
     r"(?<!\w)(?:co hieu luc|duoc (?:ap dung|xac dinh|hieu)|se bi (?:xu phat|xu ly))(?!\w)"
 )
