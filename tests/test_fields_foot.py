@@ -212,6 +212,21 @@ def test_signer(
         assert [(s.authority, s.title, s.name) for s in found] == [(authority, title, name)]
 
 
+REMAINS = [
+    ("guyễn Tiến Trường", "guyễn Tiến Trường"),
+    ("— Keuyễn Huy Nhặn", "Keuyễn Huy Nhặn"),
+    ("Website Cục Thuế", None),
+    ("Scanned with CamScanner", None),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), REMAINS)
+def test_the_remains_of_a_name_under_a_signature(line: str, name: str | None) -> None:
+    found = parsed(f"{TOP}Nơi nhận:\n- Như trên;\n- Lưu: VT, TTHT.\n{line}").signers
+    assert [signer.name for signer in found] == ([name] if name else [])
+    assert all(signer.confidence < 1 for signer in found)
+
+
 TWO_BODIES = [("GIÁM ĐỐC SỞ Y TẾ", "Lê Thị Hợp"), ("GIÁM ĐỐC SỞ TÀI CHÍNH", "Ngô Khắc Thuỳ")]
 TWO_ROLES = [("THƯ KÝ", "Lê Thị Mai Anh"), ("TRƯỞNG ĐOÀN", "Ngô Khắc Thuỳ")]
 

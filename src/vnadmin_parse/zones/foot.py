@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..grammar.folding import fold
 from ..layout import Column, Layout, Line
 from ..lexicon.openers import address_detail
-from ..lexicon.people import is_person_name
+from ..lexicon.people import damaged_name_start, is_person_name
 from .anchors import APPENDIX_START, COPY_MARK, motto_start
 from .foot_list import ARCHIVE_START, BULLET, list_start
 from .foot_segments import (
@@ -126,7 +126,7 @@ class _FootReader:
                     ARCHIVE_START.match(self.layout.folded_string(left))
                 )
                 taken = True
-            elif self._continues_signature(text):
+            elif self._continues_signature(text) or self._names_in_remains(text):
                 self.foot.signature.append(left)
                 taken = True
             elif not taken and (len(text) > _JUNK or self._over()):
@@ -153,6 +153,10 @@ class _FootReader:
     def _continues_signature(self, text: str) -> bool:
         """A wrapped line of a position in capitals."""
         return bool(self.foot.signature) and _goes_with_title(text) and text[0].isupper()
+
+    def _names_in_remains(self, text: str) -> bool:
+        """Whether a line is what is left of the signer's name under the signature."""
+        return damaged_name_start(text) is not None and not self._named()
 
     def _over(self) -> bool:
         """Whether list and signature are complete."""
