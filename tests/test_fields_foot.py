@@ -138,6 +138,9 @@ ARCHIVES = [
     ("- Lưu: VT, TTHT(2). (4 )", ["VT", "TTHT(2)"]),
     ("- Lưu: VT, KTTH. (3b).", ["VT", "KTTH. (3b)"]),
     ("- Lưu: VT, NC. HA.", ["VT", "NC. HA"]),
+    ("- Lưu: VT, NN (3) Tuynh.", ["VT", "NN (3) Tuynh"]),
+    ("- Lưu: VT, (ĐT-Tr) TV.", ["VT", "(ĐT-Tr) TV"]),
+    ("- Lưu: VT, DNL (2b) yo", ["VT", "DNL (2b)"]),
     ("- Lưu: VT, TTHT.\nScanned with CamScanner", ["VT", "TTHT"]),
 ]
 

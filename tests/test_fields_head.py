@@ -235,6 +235,7 @@ ISSUERS = [
     (["BỘ XÂY DỰNG"], None, "BỘ XÂY DỰNG"),
     ([UBND, "SỞ NỘI VỤ"], UBND, "SỞ NỘI VỤ"),
     ([UBND, "SỞTÀI CHÍNH"], UBND, "SỞTÀI CHÍNH"),
+    (["ỦY BAN NHÂN DÂN", "PHƯỜNG HÒA XUÂN"], None, "ỦY BAN NHÂN DÂN PHƯỜNG HÒA XUÂN"),
     (["ỦY BAN NHÂN DÂN", "HUYỆN MỸ THUẬN"], None, "ỦY BAN NHÂN DÂN HUYỆN MỸ THUẬN"),
     ([UBND, "SỞ GIÁO DỤC", "VÀ ĐÀO TẠO"], UBND, SGD),
     (["ỦY BAN NHÂN DÂN", "TỈNH ĐỊNH LỘC", SYT], "ỦY BAN NHÂN DÂN TỈNH ĐỊNH LỘC", SYT),

@@ -379,6 +379,8 @@ def test_values_have_their_places() -> None:
 
 
 LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
+ABOVE = "Sở Nội vụ nhận được Công điện số 15/CĐ-TTg ngày 07/9/2026. Sở có ý kiến như sau:\n"
+SOCIAL = "Thực hiện Luật Bảo hiểm xã hội về thu, Sở Nội vụ hướng dẫn một số nội dung như sau:\n"
 ASKED = "Sở Nội vụ nhận được văn bản số 12/VX của Công ty hỏi về phí. Sở có ý kiến như sau:\n"
 
 
@@ -440,6 +442,21 @@ ASKED = "Sở Nội vụ nhận được văn bản số 12/VX của Công ty h�
             "CV",
             [("1", ["Sở Y tế"])],
         ),
+        (
+            LISTED + "- Rà soát hồ sơ.\nĐề nghị các đồng chí dự họp đúng thời gian.",
+            "CV",
+            [("-", ["Sở Y tế"])],
+        ),
+        # grounds in front of who is charged, and `Chủ trì: …` that only says who
+        (
+            "Điều 2. Căn cứ Điều 1 Quyết định này, UBND xã có trách nhiệm:\n1. Công bố kế hoạch;",
+            "QĐ",
+            [("Điều 2.1", ["UBND xã"])],
+        ),
+        ("1. Chủ trì: Đồng chí An.\n2. Sở Y tế rà soát hồ sơ.", "TB", [("2", ["Sở Y tế"])]),
+        # directives from above ask nothing, nor does `xã hội về`
+        (ABOVE + "1. Sở Y tế khẩn trương rà soát hồ sơ.", "CV", [("1", ["Sở Y tế"])]),
+        (SOCIAL + "1. Sở Y tế khẩn trương rà soát hồ sơ.", "CV", [("1", ["Sở Y tế"])]),
         # several paragraphs stand under a mere title
         (
             "III. TỔ CHỨC THỰC HIỆN\n4. Chế độ báo cáo\nCác tổ gửi báo cáo về Ban Giám hiệu.\n"

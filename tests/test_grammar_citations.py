@@ -241,6 +241,15 @@ WHOLE = [
         },
     ),
     (
+        "Xét đề nghị của Bộ Tài chính (văn bản số 11204/BTC-NSNN ngày 21 tháng 7 năm 2025)",
+        {
+            "kind": "CV",
+            "number": "11204/BTC-NSNN",
+            "date": "2025-07-21",
+            "issuer": "Bộ Tài chính",
+        },
+    ),
+    (
         "Ngày 12/6/2025 Quốc hội đã thông qua Nghị quyết số 202/2025/QH15",
         {"kind": "NQ", "number": "202/2025/QH15", "date": "2025-06-12", "issuer": "Quốc hội"},
     ),

@@ -44,6 +44,8 @@ _SCRAPS = regex.compile(
     r"(?<=\p{Lu}{3}|[)\d])\.\s?(?!\(\d{1,3} ?b|\p{Lu}{2})(?!.*\p{L}{3})[^.]{1,9}$"
 )
 """`TNCN. g`, `TTHT(2). (4 )`: what a pen left behind the sign that ends the line."""
+_WHO_TYPED = regex.compile(r" (?:\p{Lu}\p{Ll}{2,}|\p{Lu}{2,4})")
+"""`NN (3) Tuynh`, `(ĐT-Tr) TV`: behind a bracket who drafted or typed; else a pen's marks."""
 _ARCHIVE_INSIDE = regex.compile(r"(?<=\w\)?)[;.,]\s*(?=[-–]?\s*luu(?:\s*[:;]|\s+v[tp](?!\w)))")
 _LUU = regex.compile(
     r"\W{0,8}(?:(?:luu|lun|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?|\p{L}{2,4}\s*[:;])\s*"
@@ -143,7 +145,7 @@ def _archive(flow: Flow) -> list[TextValue]:
     for low, high in pairwise(cuts):
         begin, stop = trimmed(flow, low, high, _EDGES)
         closing = flow.text.rfind(")", begin, stop)
-        if closing > begin:
+        if closing > begin and not _WHO_TYPED.fullmatch(flow.text, closing + 1, stop):
             stop = closing + 1
         if begin < stop and any(char.isalnum() for char in flow.text[begin:stop]):
             items.append(text_value(flow, begin, stop))

@@ -11,7 +11,15 @@ from ..grammar.headings import heading_names
 from ..grammar.items import Block, is_title, outline
 from ..grammar.quoted import masked, quoted_paragraphs
 from ..grammar.roles import Named, as_lead, supporters
-from ..grammar.statements import ASSESSES, CARRIES_OUT, CONCLUDES, COURTESY, OPENS_TABLE, STATES
+from ..grammar.statements import (
+    ASKS_ALL,
+    ASSESSES,
+    CARRIES_OUT,
+    CONCLUDES,
+    COURTESY,
+    OPENS_TABLE,
+    STATES,
+)
 from ..layout.flow import Flow
 from ..lexicon.directives import task_cues
 from ..models import Ground
@@ -242,7 +250,8 @@ class TaskReader:
         order = self._own_order(clause, stance)
         if order:
             return order
-        told = told_at(clause) if stance >= Stance.PLAIN and not cites_law(clause) else None
+        stated = stance < Stance.PLAIN or cites_law(clause) or only_says_who(clause)
+        told = None if stated else told_at(clause)
         return None if told is None else Order(Form.VERB, (), clause.start)
 
     def _names_for(self, clause: Clause, context: Context) -> tuple[Named, ...]:
@@ -278,7 +287,8 @@ class TaskReader:
         """Whether a paragraph is a formula, asks for a report, or only asks kindly for all."""
         if task_cues("formula").at(clause.words, 0) or is_report(clause):
             return True
-        return COURTESY.search(self.folded, block.start, block.end) is not None
+        asks = ASKS_ALL.match(self.folded, block.start, block.end)
+        return bool(asks or COURTESY.search(self.folded, block.start, block.end))
 
     def _ends_open(self, block: Block) -> bool:
         return self.flow.text[block.start : block.end].rstrip(" .…").endswith(":")

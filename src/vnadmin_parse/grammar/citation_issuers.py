@@ -95,6 +95,9 @@ _AT = regex.compile(
     r"\s+(?:(?:da\s+)?(?:co y kien|chi dao|neu|trinh bay|huong dan|tra loi|de nghi)\s+)?"
     r"tai\s+(?:cac\s+)?$"
 )
+_BRACKET = regex.compile(r"\s\((?:tai\s+)?$")
+"""`đề nghị của Bộ Tài chính (văn bản số …)`."""
+
 _CLAUSE_START = regex.compile(r"(?:[,;:()\"\n]|(?<!(?<!\w)(?:tp|tx|tt))\.)\s*|\s-\s")
 _BEFORE = 180
 
@@ -180,7 +183,7 @@ def issuer_before(passage: Passage, low: int, start: int) -> tuple[int, int] | N
     low = max(low, start - _BEFORE)
     if issued := _ISSUED.search(passage.folded, low, start):
         return _actor_from_clause(passage, low, issued.start())
-    if at := _AT.search(passage.folded, low, start):
+    if at := _AT.search(passage.folded, low, start) or _BRACKET.search(passage.folded, low, start):
         of = passage.folded.rfind("cua ", low, at.start())
         clause = max(
             (m.end() for m in _CLAUSE_START.finditer(passage.folded, low, at.start())), default=low

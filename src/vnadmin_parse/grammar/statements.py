@@ -10,6 +10,11 @@ COURTESY = regex.compile(
 )
 """`Rất mong các đơn vị quan tâm phối hợp`: asks again for what was asked."""
 
+ASKS_ALL = regex.compile(
+    r"\W*(?:kinh\s+|tran trong\s+|rat\s+)?(?:de nghi|mong|kinh moi)\s+(?:cac|quy|toan the)\s"
+)
+"""`Đề nghị các đồng chí dự họp đúng giờ`: speaks to every addressee, outside any item."""
+
 GIVES_CONTACT = regex.compile(
     r"(?<!\w)lien he(?!\w)[^.;\n]{0,120}?(?<!\w)(?:dien thoai|dtdd|sdt|email|e-mail|zalo)(?!\w)"
 )

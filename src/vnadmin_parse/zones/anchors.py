@@ -15,7 +15,7 @@ UNION_HEADER = "doan tncs ho chi minh"
 """The Youth Union's header line, in the place of the Party's."""
 
 _MOTTOES = (
-    (MOTTO, regex.compile(r"c[o0]ng\s*h[o0]\w?\s*x\w|[o0]ng h[o0]a\s|xa h[o0]i ch\w\s*ng")),
+    (MOTTO, regex.compile(r"c[o0]ng\s*h[o0]\w?\s*x\w|(?<!u)[o0]ng h[o0]a\s|xa h[o0]i ch\w\s*ng")),
     (INDEPENDENCE, regex.compile(r"d[o0][ce]\s*l\wp|t\w\s*d[o0]\s*[^\w\s]{1,2}\s*h\w?")),
     (PARTY_HEADER, regex.compile(r"dang\s*c[o0]ng\s*san")),
     (UNION_HEADER, regex.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")),
