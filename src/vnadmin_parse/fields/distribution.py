@@ -41,7 +41,7 @@ _COMMA = regex.compile(
 """Not those between two brackets; a bracket without its other is OCR's, and so is `VT. TXNK`."""
 
 _SCRAPS = regex.compile(
-    r"(?<=\p{Lu}{3}|[)\d])\.\s?(?!\(\d{1,3} ?b|\p{Lu}{2})(?!.*\p{L}{3})[^.]{1,9}$"
+    r"(?<=\p{Lu}{3}|[)\d])\.\s?(?!\(\d{1,3} ?b|\p{Lu}{2})(?!.{0,9}?\p{L}{3})[^.]{1,9}$"
 )
 """`TNCN. g`, `TTHT(2). (4 )`: what a pen left behind the sign that ends the line."""
 _WHO_TYPED = regex.compile(r" (?:\p{Lu}\p{Ll}{2,}|\p{Lu}{2,4})")

@@ -166,7 +166,8 @@ def _comparable(issuer: str) -> str:
 def _is_short_for(name: str, issuer: str) -> bool:
     """Whether `name` may shorten `issuer`: `UBND tỉnh`, `Sở GDĐT`, `Sở`."""
     first, *more = name.split()
-    words = [word.strip(".") for word in issuer.split() if word not in ("-", "va")]
+    bare = (word.strip(".,:;-") for word in issuer.split())
+    words = [word for word in bare if word and word != "va"]
     initials = "".join(word[0] for word in words)
     if more and more[0] in _LEVELS and not {more[0], _LEVELS[more[0]]} & set(words):
         return False  # `UBND phường` is not that of the city
