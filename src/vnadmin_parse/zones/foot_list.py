@@ -20,7 +20,7 @@ _AS_ABOVE = regex.compile(r"\s*[-–~+*•_]\s*nh\w{1,2} (?:tr[eé]n|tr\wn|kinh 
 
 
 _MAY_ANCHOR = regex.compile(r"\W{0,20}n[oh]")
-BULLET = regex.compile(r"\s*[-–~+*•●▪_]")
+BULLET = regex.compile(r"(?:(?<!\s)\s++)?[-–~+*•●▪_]")
 """`- `, `~ ` before an entry."""
 
 _LONGEST_ANCHOR = 120
