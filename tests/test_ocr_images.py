@@ -140,12 +140,17 @@ GARBLED = (word("“Bịm", 200, 1000, 0.02), word("NRVỤ", 300, 1000, 0.1), wo
 
 
 @pytest.mark.parametrize(
-    ("confidence", "read"),
-    [(0.95, ["Như", "trên;", "PHÓ"]), (0.2, ["“Bịm", "NRVỤ", "PHÓ"])],
+    ("second", "confidence", "read"),
+    [
+        (("Như", "trên;"), 0.95, ["Như", "trên;", "PHÓ"]),
+        (("Như", "trên;"), 0.2, ["“Bịm", "NRVỤ", "PHÓ"]),
+        (("Như",), 0.95, ["“Bịm", "NRVỤ", "PHÓ"]),  # a word is lost
+    ],
 )
-def test_a_column_garbled_beside_another_is_read_alone(confidence, read):
+def test_a_column_garbled_beside_another_is_read_alone(second, confidence, read):
     page = PreparedImage(Image.new("L", (1600, 2300), "white"), 200)
-    engine = Recited(word("Như", 20, 10, confidence), word("trên;", 100, 10, confidence))
+    words = [word(text, 20 + 80 * n, 10, confidence) for n, text in enumerate(second)]
+    engine = Recited(*words)
     again = reread_apart(GARBLED, page, engine, deadline=float("inf"))
     assert [w.text for w in again] == read
     assert engine.sizes[0][0] < 300  # the column, not the page

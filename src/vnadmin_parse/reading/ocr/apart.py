@@ -18,6 +18,7 @@ from .words import mean_confidence, runs_of
 _GAP = 1.5
 """A wider space, in heights of the letters, parts columns."""
 _GARBLED, _BETTER = 0.6, 0.25
+_WHOLE = 0.9
 _MOST = 12
 """Runs of words that are read again on one page."""
 _NEW_LINES = 20_000
@@ -44,8 +45,7 @@ def reread_apart(
                 alone = _read_alone(run, page, engine, deadline, _NEW_LINES + 100 * again)
                 others = [word for word in words if word not in run]
                 alone = [word for word in alone if not _is_read(word, others)]
-                surer = mean_confidence(alone) > mean_confidence(run) + _BETTER
-                run = alone if surer else run
+                run = alone if _is_better(alone, run) else run
             found += run
     return tuple(found)
 
@@ -62,6 +62,16 @@ def _read_alone(
     read = read_part(page.image, (left, top, right, bottom), line, page.dpi, engine, deadline)
     low, high = min(word.top for word in run), max(word.bottom for word in run)
     return [word for word in read if low < (word.top + word.bottom) / 2 < high]
+
+
+def _is_better(new: Sequence[OcrWord], old: Sequence[OcrWord]) -> bool:
+    """Whether a second reading is surer and has lost nothing."""
+    whole = _letters(new) >= _WHOLE * _letters(old)
+    return whole and mean_confidence(new) > mean_confidence(old) + _BETTER
+
+
+def _letters(words: Sequence[OcrWord]) -> int:
+    return sum(char.isalnum() for word in words for char in word.text)
 
 
 def _is_read(word: OcrWord, others: Sequence[OcrWord]) -> bool:

@@ -188,7 +188,11 @@ def rows_stand_upright(image: Image, dpi: int) -> bool:
         lying = square.transpose(Transpose.ROTATE_90)
         across += max(_contrast(square, turn) for turn in (-1.0, 0.0, 1.0))
         along += max(_contrast(lying, turn) for turn in (-1.0, 0.0, 1.0))
-    return across >= along
+    return along <= _CLEARLY * across
+
+
+_CLEARLY = 1.2
+"""Most pages lie upright, so one that does not must show it clearly."""
 
 
 def _squares(ink: Image) -> list[Image]:
