@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from vnadmin_parse.errors import DamagedFile, FileTooLarge, UnsupportedFormat
 from vnadmin_parse.layout import PageWord
 from vnadmin_parse.reading.ocr.apart import reread_apart
-from vnadmin_parse.reading.ocr.engine import OcrWord
+from vnadmin_parse.reading.ocr.engine import OcrTimeout, OcrWord
 from vnadmin_parse.reading.ocr.missed import with_missed_lines
 from vnadmin_parse.reading.ocr.preparing import (
     PreparedImage,
@@ -187,6 +187,16 @@ def test_a_line_that_was_passed_over_is_read(read, kept):
     again = with_missed_lines(first, page_with_line(26), engine, float("inf"))
     assert [w.text for w in again] == kept
     assert len(engine.sizes) == 1
+
+
+def test_second_readings_end_with_the_time_of_the_page():
+    class Late(Recited):
+        def read(self, image, dpi, *, sparse=False, seconds=60.0):
+            raise OcrTimeout("late")
+
+    page = page_with_line(26)
+    assert reread_apart(GARBLED, page, Late(), float("inf")) == GARBLED
+    assert with_missed_lines(GARBLED[2:], page_with_line(26), Late(), float("inf")) == GARBLED[2:]
 
 
 @pytest.mark.parametrize("height", [3, 400])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from statistics import median
 
-from .engine import OcrEngine, OcrWord
+from .engine import OcrEngine, OcrTimeout, OcrWord
 from .preparing import PreparedImage
 from .rereading import read_part, share_place
 from .words import mean_confidence, runs_of
@@ -31,8 +31,7 @@ def reread_apart(
 ) -> tuple[OcrWord, ...]:
     """The words of the page, those that were garbled beside another column read alone.
 
-    The first reading stays where the second is not surer. Raises `OcrTimeout` after `deadline`
-    (of `monotonic`).
+    The first reading stays where the second is not surer, or after `deadline` (of `monotonic`).
     """
     found: list[OcrWord] = []
     again = 0
@@ -42,7 +41,10 @@ def reread_apart(
         for run in runs:
             if len(runs) > 1 and mean_confidence(run) < _GARBLED and again < _MOST:
                 again += 1
-                alone = _read_alone(run, page, engine, deadline, _NEW_LINES + 100 * again)
+                try:
+                    alone = _read_alone(run, page, engine, deadline, _NEW_LINES + 100 * again)
+                except OcrTimeout:
+                    alone = []
                 others = [word for word in words if word not in run]
                 alone = [word for word in alone if not _is_read(word, others)]
                 run = alone if _is_better(alone, run) else run

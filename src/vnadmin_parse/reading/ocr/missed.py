@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .engine import OcrEngine, OcrWord
+from .engine import OcrEngine, OcrTimeout, OcrWord
 from .preparing import PreparedImage
 from .rereading import read_part, share_place
 from .syllables import is_syllable
@@ -38,7 +38,7 @@ def with_missed_lines(
 ) -> tuple[OcrWord, ...]:
     """The words of the page and those of lines that were passed over, as far as they are sure.
 
-    Raises `OcrTimeout` after `deadline` (of `monotonic`).
+    After `deadline` (of `monotonic`) no more is read.
     """
     if not words:
         return words
@@ -48,7 +48,10 @@ def with_missed_lines(
     found: list[OcrWord] = []
     for number, box in enumerate(bands):
         line = _NEW_LINES + 100 * number
-        read = read_part(page.image, box, line, page.dpi, engine, deadline)
+        try:
+            read = read_part(page.image, box, line, page.dpi, engine, deadline)
+        except OcrTimeout:
+            break
         new = [word for word in read if not any(share_place(word, other) for other in words)]
         if mean_confidence(new) >= _SURE and sum(map(_is_word, new)) >= _LEAST_WORDS:
             found += new
