@@ -160,7 +160,7 @@ def _convert(archive: Path, out: Path, workers: int) -> Run:
     usage.start()
     start = time.perf_counter()
     try:
-        summary = vp.convert(archive, out, workers=workers, ocr="never")
+        summary = vp.convert(archive, out, workers=workers, ocr="never").run()
     finally:
         seconds = time.perf_counter() - start
         usage.stop()

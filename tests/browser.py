@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -35,14 +36,45 @@ class Browser:
             "args": arguments,
             "prefs": {"download.default_directory": str(downloads)},
         }
-        always = {"goog:chromeOptions": options, "unhandledPromptBehavior": "accept"}
+        always = {
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+            "unhandledPromptBehavior": "accept",
+        }
         session = self._call("POST", "", {"capabilities": {"alwaysMatch": always}})
         self._address += "/" + session["sessionId"]
 
     def open(self, page: Path, width: int = 1400, height: int = 900) -> None:
         """Open a file in a window of this size."""
-        self._call("POST", "/window/rect", {"width": width, "height": height})
-        self._call("POST", "/url", {"url": page.as_uri()})
+        self.visit(page.as_uri(), width, height)
+
+    def visit(self, address: str, width: int = 1400, height: int = 900) -> None:
+        """Open an address in a window of this size, also one as narrow as a phone."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self._send("Emulation.setDeviceMetricsOverride", size)
+        self._call("POST", "/url", {"url": address})
+
+    def address(self) -> str:
+        """The address of the page that is shown."""
+        return str(self._call("GET", "/url"))
+
+    def picture(self, *, whole: bool = False) -> bytes:
+        """What is seen, or the whole page, as a PNG file."""
+        options = {"format": "png", "captureBeyondViewport": whole}
+        return base64.b64decode(self._send("Page.captureScreenshot", options)["data"])
+
+    def complaints(self) -> list[str]:
+        """What the browser said about the pages since the last call: errors, what was blocked."""
+        return [entry["message"] for entry in self._log("browser")]
+
+    def requests(self) -> list[str]:
+        """The addresses that were asked for since the last call."""
+        messages = (json.loads(entry["message"])["message"] for entry in self._log("performance"))
+        return [
+            message["params"]["request"]["url"]
+            for message in messages
+            if message["method"] == "Network.requestWillBeSent"
+        ]
 
     def close(self) -> None:
         """End the browser."""
@@ -51,6 +83,14 @@ class Browser:
     def run(self, script: str, *arguments: object) -> Any:
         """What a script gives back; `arguments` is an array in it."""
         return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def until(self, script: str) -> None:
+        """Wait until a script gives something true; keys may lead to a page that is yet to come."""
+        for _ in range(200):
+            if self.run(script):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"never true: {script}")
 
     def click(self, selector: str) -> None:
         """Click on the first element of a selector, as a mouse does."""
@@ -100,6 +140,13 @@ class Browser:
                 return json.loads(files[0].read_text("utf-8"))
             time.sleep(0.05)
         raise AssertionError("nothing was saved")
+
+    def _send(self, command: str, options: dict[str, Any]) -> Any:
+        """A command of the protocol of Chromium's own tools."""
+        return self._call("POST", "/goog/cdp/execute", {"cmd": command, "params": options})
+
+    def _log(self, kind: str) -> Any:
+        return self._call("POST", "/se/log", {"type": kind})
 
     def _find(self, selector: str) -> str:
         found = self._call("POST", "/element", {"using": "css selector", "value": selector})

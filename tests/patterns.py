@@ -32,6 +32,7 @@ METHODS = frozenset(
 """How a pattern is run."""
 ANYWHERE = METHODS - {"match", "fullmatch"}
 """The methods that try every place of a text."""
+_CACHED = type(cache(lambda: None))
 _ENGINES = {"re": re, "regex": regex}
 
 
@@ -185,7 +186,7 @@ def _compile_everything() -> None:
     names = [module.name for module in pkgutil.walk_packages(package.__path__, "vnadmin_parse.")]
     for module in [importlib.import_module(name) for name in names]:
         for value in list(vars(module).values()):
-            if hasattr(value, "cache_info") and not inspect.signature(value).parameters:
+            if type(value) is _CACHED and not inspect.signature(value).parameters:
                 value()
     legacy = importlib.import_module("vnadmin_parse.reading.legacy_fonts")
     for encoding in legacy.LegacyEncoding:

@@ -33,8 +33,8 @@ def test_rows_are_those_of_a_local_run(client: Client, tmp_path: Path) -> None:
         (folder / sample.name).write_bytes(sample.read_bytes())
     (folder / "bản sao.txt").write_text(letter(5), encoding="utf-8")
     (folder / "rỗng.txt").touch()
-    vp.convert(folder, tmp_path / "local", workers=2, to=("jsonl", "sqlite"))
-    vp.convert(folder, tmp_path / "cluster", cluster=client, to=("jsonl", "sqlite"))
+    vp.convert(folder, tmp_path / "local", workers=2, to=("jsonl", "sqlite")).run()
+    vp.convert(folder, tmp_path / "cluster", cluster=client, to=("jsonl", "sqlite")).run()
     assert outputs(tmp_path / "cluster") == outputs(tmp_path / "local")
 
 
@@ -44,9 +44,9 @@ def test_a_cluster_that_cannot_do_the_work_is_told(
     folder = write_letters(tmp_path / "in", 3)
     monkeypatch.setattr(cluster, "do_batch", refuse)
     with pytest.raises(ConversionError, match="the cluster could not do 3 files"):
-        vp.convert(folder, tmp_path / "out", cluster=client)
+        vp.convert(folder, tmp_path / "out", cluster=client).run()
     monkeypatch.undo()
-    assert vp.convert(folder, tmp_path / "out", cluster=client, resume=True).converted == 3
+    assert vp.convert(folder, tmp_path / "out", cluster=client, resume=True).run().converted == 3
 
 
 def refuse(*_: object) -> None:

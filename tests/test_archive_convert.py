@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 import vnadmin_parse as vp
 from tests.archives import SAMPLES, json_lines, letter, outputs, write_letters
-from vnadmin_parse.archive import Progress, UnfitOutput
+from vnadmin_parse.archive import UnfitOutput
 from vnadmin_parse.archive.rows import TABLES
 from vnadmin_parse.archive.sinks import FORMS
 from vnadmin_parse.models import Document
@@ -33,7 +34,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def converted(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive converted to all forms."""
     folder = tmp_path_factory.mktemp("converted")
-    vp.convert(archive, folder, to=FORMS, workers=2)
+    vp.convert(archive, folder, to=FORMS, workers=2).run()
     return folder
 
 
@@ -68,7 +69,7 @@ def test_a_row_is_what_parse_gives(converted: Path) -> None:
 
 
 def test_records_have_the_input_as_their_id(archive: Path, tmp_path: Path) -> None:
-    vp.convert(archive / "2021", tmp_path, records=True, workers=1, to=("jsonl", "json"))
+    vp.convert(archive / "2021", tmp_path, records=True, workers=1, to=("jsonl", "json")).run()
     records = json_lines(tmp_path / "records.jsonl")
     path = archive / "2021" / "cv-00001.txt"
     assert records[0] == vp.parse(path).to_record(str(path))
@@ -145,31 +146,85 @@ def test_summary_counts(archive: Path, converted: Path) -> None:
 def test_bytes_are_the_same_for_any_number_of_workers(
     workers: int, archive: Path, converted: Path, tmp_path: Path
 ) -> None:
-    vp.convert(archive, tmp_path, to=FORMS, workers=workers)
+    vp.convert(archive, tmp_path, to=FORMS, workers=workers).run()
     assert outputs(tmp_path) == outputs(converted)
 
 
 def test_order_of_the_inputs_does_not_matter(archive: Path, tmp_path: Path) -> None:
     years = [archive / str(year) for year in (2023, 2021, 2024)]
-    vp.convert(years, tmp_path / "a", workers=2)
-    vp.convert([*reversed(years), years[0]], tmp_path / "b", workers=1)  # one of them twice
+    vp.convert(years, tmp_path / "a", workers=2).run()
+    vp.convert([*reversed(years), years[0]], tmp_path / "b", workers=1).run()  # one of them twice
     assert outputs(tmp_path / "a") == outputs(tmp_path / "b")
 
 
-def test_progress_is_told_after_every_file(archive: Path, tmp_path: Path) -> None:
-    seen: list[Progress] = []
-    vp.convert(archive / "2021", tmp_path, workers=1, progress=seen.append)
-    assert [one.done for one in seen] == [0, 1, 2, 3, 4]
-    assert {one.total for one in seen} == {4}
-    assert seen[-1].seconds_left == 0
+def test_a_conversion_gives_each_file_as_it_is_done(archive: Path, tmp_path: Path) -> None:
+    conversion = vp.convert(archive / "2021", tmp_path, workers=1)
+    assert (conversion.progress.total, conversion.progress.done) == (4, 0)
+    seen: list[int] = []
+    for result in conversion:
+        seen.append(conversion.progress.done)
+        assert result.failure is None
+        assert result.document == vp.parse(result.path)
+        assert not (tmp_path / "summary.json").exists()
+    assert seen == [1, 2, 3, 4]
+    assert conversion.progress.seconds_left == 0
+    assert conversion.summary.converted == 4
+    assert json.loads((tmp_path / "summary.json").read_text("utf-8"))["converted"] == 4
+    assert conversion.run() is conversion.summary
+
+
+def test_one_path_and_one_form_need_no_list(archive: Path, tmp_path: Path) -> None:
+    one = next((archive / "2021").glob("*.txt"))
+    assert vp.convert(one, tmp_path, to="csv").run().converted == 1
+    assert (tmp_path / "csv" / "documents.csv").exists()
+    assert list(vp.parse_many(one)) == [vp.parse(one)]
+    with pytest.raises(ValueError, match="no such form: xml"):
+        vp.convert(one, tmp_path / "x", to="xml")
+
+
+def test_a_failed_file_gives_its_failure_and_no_document(tmp_path: Path) -> None:
+    (tmp_path / "cv.pdf").write_bytes(b"")
+    (result,) = vp.convert(tmp_path / "cv.pdf", tmp_path / "out", workers=1)
+    assert result.failure is not None
+    assert (result.failure.code, result.document) == ("empty_file", None)
+    assert "cv.pdf" in repr(result)
+
+
+def test_a_conversion_that_was_left_goes_on(archive: Path, tmp_path: Path) -> None:
+    with vp.convert(archive, tmp_path / "out", workers=1) as conversion:
+        first = next(conversion).path
+        with pytest.raises(RuntimeError, match="not done"):
+            conversion.summary  # noqa: B018
+    rest = [result.path for result in vp.convert(archive, tmp_path / "out", resume=True)]
+    assert first not in rest
+    vp.convert(archive, tmp_path / "whole").run()
+    assert outputs(tmp_path / "out") == outputs(tmp_path / "whole")
+
+
+def test_no_more_than_a_window_is_taken_ahead(tmp_path: Path) -> None:
+    folder = write_letters(tmp_path / "in", 60)
+    with vp.convert(folder, tmp_path / "out", workers=1) as conversion:
+        next(conversion)
+    journaled = vp.convert(folder, tmp_path / "out", resume=True)
+    assert journaled.progress.done == 1
+    journaled.close()
+
+
+def test_a_conversion_that_is_not_run_says_so(archive: Path, tmp_path: Path) -> None:
+    def forget() -> None:
+        vp.convert(archive, tmp_path)
+        gc.collect()
+
+    with pytest.warns(RuntimeWarning, match="not run"):
+        forget()
 
 
 def test_a_conversion_is_not_overwritten(archive: Path, tmp_path: Path) -> None:
-    vp.convert(archive / "2021", tmp_path, workers=1)
+    vp.convert(archive / "2021", tmp_path, workers=1).run()
     with pytest.raises(UnfitOutput, match="holds a conversion"):
-        vp.convert(archive / "2022", tmp_path, workers=1)
+        vp.convert(archive / "2022", tmp_path, workers=1).run()
     with pytest.raises(UnfitOutput, match="other settings"):
-        vp.convert(archive / "2021", tmp_path, workers=1, resume=True, ocr="never")
+        vp.convert(archive / "2021", tmp_path, workers=1, resume=True, ocr="never").run()
 
 
 def test_wrong_options_are_told_before_anything_is_made(tmp_path: Path) -> None:
@@ -181,7 +236,7 @@ def test_wrong_options_are_told_before_anything_is_made(tmp_path: Path) -> None:
         {"time_limit": 0},
     ):
         with pytest.raises(ValueError, match=r"xml|sometimes|10|mupdf|0"):
-            vp.convert("a.pdf", tmp_path / "out", **options)  # type: ignore[arg-type]
+            vp.convert("a.pdf", tmp_path / "out", **options).run()  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
 
 

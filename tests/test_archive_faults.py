@@ -37,7 +37,7 @@ def test_a_bad_file_costs_only_itself(tmp_path: Path, monkeypatch: pytest.Monkey
     written = []
     for workers in (1, 2):
         out = tmp_path / f"out{workers}"
-        summary = vp.convert(folder, out, workers=workers, time_limit=2.0)
+        summary = vp.convert(folder, out, workers=workers, time_limit=2.0).run()
         assert (summary.converted, summary.failed) == (20, len(FAULTS))
         codes = {Path(row["path"]).name: row["code"] for row in json_lines(out / "failures.jsonl")}
         assert codes == FAULTS

@@ -21,7 +21,7 @@ from tests.archives import json_lines, letter, outputs
 from vnadmin_parse.archive import zips
 from vnadmin_parse.archive.inputs import find_items
 from vnadmin_parse.archive.items import read_bytes
-from vnadmin_parse.archive.sinks.json_files import file_name
+from vnadmin_parse.archive.sinks.file_names import file_name
 
 LETTER = letter(1).encode()
 
@@ -33,7 +33,7 @@ def converted(tmp_path: Path, files: dict[str, bytes], **options: object) -> dic
     for name, data in {**files, "good.txt": LETTER}.items():
         (folder / name).write_bytes(data)
     out = tmp_path / "out"
-    vp.convert(folder, out, workers=1, to=("jsonl", "json"), **options)  # type: ignore[arg-type]
+    vp.convert(folder, out, workers=1, to=("jsonl", "json"), **options).run()  # type: ignore[arg-type]
     cut = len(str(folder)) + 1
     codes: dict[str, str | None] = {
         row["source"]["name"][cut:]: None for row in json_lines(out / "documents.jsonl")
@@ -244,5 +244,5 @@ def test_the_same_harm_gives_the_same_bytes(tmp_path: Path) -> None:
     for run in ("one", "two"):
         (tmp_path / run).mkdir()
     converted(tmp_path / "one", files)
-    vp.convert(tmp_path / "one" / "in", tmp_path / "two", workers=2, to=("jsonl", "json"))
+    vp.convert(tmp_path / "one" / "in", tmp_path / "two", workers=2, to=("jsonl", "json")).run()
     assert outputs(tmp_path / "one" / "out") == outputs(tmp_path / "two")

@@ -19,7 +19,7 @@ LETTER = letter(1).encode()
 
 def names(*inputs: str | Path, leave_out: Path | None = None) -> list[str]:
     """The names of the files, in their order, each once."""
-    return sorted({item.name for item in find_items(inputs, leave_out)})
+    return sorted({item.name for item in find_items(inputs, [leave_out] if leave_out else [])})
 
 
 def below(folder: Path, *inputs: str | Path) -> list[str]:
@@ -88,7 +88,7 @@ def test_the_folder_of_the_outputs_is_left_out(tmp_path: Path) -> None:
     put(tmp_path / "a.txt")
     out = tmp_path / "out"
     for _ in range(2):
-        summary = vp.convert(tmp_path, out, workers=1, resume=True)
+        summary = vp.convert(tmp_path, out, workers=1, resume=True).run()
         assert summary.inputs == 1
 
 
@@ -163,7 +163,7 @@ def test_names_that_are_no_utf_8_stay_apart_and_are_read(tmp_path: Path) -> None
         except OSError:
             pytest.skip("the file system refuses the name")
     out = tmp_path / "out"
-    summary = vp.convert(tmp_path / "in", out, to=("jsonl", "json", "sqlite"), workers=1)
+    summary = vp.convert(tmp_path / "in", out, to=("jsonl", "json", "sqlite"), workers=1).run()
     assert summary.converted == len(odd)
     rows = json_lines(out / "documents.jsonl")
     found = {row["source"]["name"].rsplit("/", 1)[1]: row["reference"]["number"] for row in rows}
@@ -197,7 +197,7 @@ def test_zip_files_are_folders(tmp_path: Path) -> None:
     members = {"2021/cv.txt": LETTER, "2021/": b"", "cv.pdf": sample.read_bytes()}
     path = zipped(tmp_path / "Năm 2021.ZIP", members)
     assert below(tmp_path, tmp_path) == ["Năm 2021.ZIP/2021/cv.txt", "Năm 2021.ZIP/cv.pdf", "a.txt"]
-    vp.convert(tmp_path, tmp_path / "out", workers=1)
+    vp.convert(tmp_path, tmp_path / "out", workers=1).run()
     rows = json_lines(tmp_path / "out" / "documents.jsonl")
     assert [row["source"]["name"] for row in rows] == names(path, tmp_path / "a.txt")
     assert rows[1]["text"] == vp.parse(sample).text
@@ -213,18 +213,18 @@ def test_zip_files_are_folders(tmp_path: Path) -> None:
 def test_an_office_document_named_zip_is_a_document(tmp_path: Path) -> None:
     path = put(tmp_path / "cv.zip", next(SAMPLES.glob("*.docx")).read_bytes())
     assert names(path) == [str(path)]
-    assert vp.convert(path, tmp_path / "out", workers=1).converted == 1
+    assert vp.convert(path, tmp_path / "out", workers=1).run().converted == 1
 
 
 def test_urls(tmp_path: Path) -> None:
     folder = write_letters(tmp_path / "in", 5)
     zipped(folder / "more.zip", {"x.txt": letter(9).encode()})
     address = f"file://{folder}"
-    assert vp.convert([address], tmp_path / "out", workers=1).converted == 6
+    assert vp.convert([address], tmp_path / "out", workers=1).run().converted == 6
     rows = json_lines(tmp_path / "out" / "documents.jsonl")
     assert rows[0]["source"]["name"] == f"{address}/2020/cv-00000.txt"
     assert rows[-1]["source"]["name"] == f"{address}/more.zip/x.txt"
-    vp.convert([folder], tmp_path / "local", workers=1)
+    vp.convert([folder], tmp_path / "local", workers=1).run()
     local = json_lines(tmp_path / "local" / "documents.jsonl")
     assert [row["text"] for row in rows] == [row["text"] for row in local]
 
@@ -260,3 +260,64 @@ def test_urls_that_lead_nowhere_are_failures(url: str, code: str) -> None:
     (item,) = find_items([url])
     assert item.failure is not None
     assert (item.failure.path, item.failure.code) == (url, code)
+
+
+def test_outputs_at_a_url(tmp_path: Path) -> None:
+    system = fsspec.filesystem("memory")
+    folder = write_letters(tmp_path / "in", 5)
+    place, journal = "memory://đích/2020", tmp_path / "journal"
+    system.pipe("/đích/2020/json/old.json", b"{}")
+    vp.convert(folder, place, journal=journal, to=("jsonl", "json"), workers=1).run()
+    vp.convert(folder, tmp_path / "local", to=("jsonl", "json"), workers=1).run()
+    local = tmp_path / "local"
+    expected = {
+        path.relative_to(local).as_posix(): path.read_bytes()
+        for path in local.rglob("*")
+        if path.is_file() and not path.name.startswith(("journal", "report"))
+    }
+    found = {name.removeprefix("/đích/2020/"): system.cat(name) for name in system.find("/đích")}
+    assert found.pop("report.txt")
+    assert found == expected
+
+
+def test_outputs_at_a_url_are_no_inputs_when_it_goes_on(tmp_path: Path) -> None:
+    system = fsspec.filesystem("memory")
+    system.pipe("/lưu trữ/a.txt", LETTER)
+    given, place, journal = "memory://lưu trữ", "memory://lưu trữ/out", tmp_path / "journal"
+    assert vp.convert(given, place, journal=journal, workers=1).run().inputs == 1
+    assert vp.convert(given, place, journal=journal, workers=1, resume=True).run().inputs == 1
+
+
+@pytest.mark.parametrize(
+    ("sink", "journal", "message"),
+    [
+        ("memory://x", None, "name a folder of this machine for the journal"),
+        ("out", "journal", "for outputs at a URL only"),
+        ("nosuchsystem://x", "journal", "nosuchsystem://x cannot be opened"),
+    ],
+)
+def test_outputs_at_a_url_that_do_not_fit(
+    sink: str, journal: str | None, message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(vp.ConversionError, match=message):
+        vp.convert("a.txt", sink, journal=journal)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_url_that_cannot_be_written_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = write_letters(tmp_path / "in", 2)
+    system = fsspec.filesystem("memory")
+    place, journal = "memory://đầy", tmp_path / "journal"
+    with monkeypatch.context() as broken:
+
+        def full(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        broken.setattr(type(system), "put", full)
+        with pytest.raises(vp.ConversionError, match="đầy cannot be written"):
+            vp.convert(folder, place, journal=journal, workers=1).run()
+    assert vp.convert(folder, place, journal=journal, resume=True).run().converted == 2
+    assert system.exists("/đầy/summary.json")

@@ -41,7 +41,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What a conversion in one go writes."""
     folder = tmp_path_factory.mktemp("undisturbed")
-    vp.convert(archive, folder, to=FORMS, workers=2)
+    vp.convert(archive, folder, to=FORMS, workers=2).run()
     return outputs(folder)
 
 
@@ -49,7 +49,7 @@ def start(archive: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     """The command, with all forms."""
     forms = [f"--to={form}" for form in FORMS]
     return subprocess.Popen(
-        [*COMMAND, str(archive), "--out", str(out), *forms, "--resume", *options],
+        [*COMMAND, str(archive), "--output", str(out), *forms, "--resume", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -77,7 +77,7 @@ def test_killed_at_random_moments(
 def test_killed_at_each_step_of_writing_the_outputs(
     archive: Path, undisturbed: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vp.convert(archive, tmp_path, to=FORMS, workers=2)
+    vp.convert(archive, tmp_path, to=FORMS, workers=2).run()
     replace = Path.replace
     steps = 0
 
@@ -93,7 +93,7 @@ def test_killed_at_each_step_of_writing_the_outputs(
 
         monkeypatch.setattr(Path, "replace", dying)
         try:
-            vp.convert(archive, tmp_path, to=FORMS, workers=1, resume=True)
+            vp.convert(archive, tmp_path, to=FORMS, workers=1, resume=True).run()
             break
         except KeyboardInterrupt:
             continue
@@ -104,41 +104,30 @@ def test_killed_at_each_step_of_writing_the_outputs(
 
 
 def test_finished_files_are_not_done_again(archive: Path, tmp_path: Path) -> None:
-    vp.convert(archive, tmp_path, workers=2)
+    vp.convert(archive, tmp_path, workers=2).run()
     before = outputs(tmp_path)
-    seen: list[int] = []
-    vp.convert(archive, tmp_path, workers=2, resume=True, progress=lambda p: seen.append(p.files))
-    assert seen == [0]
+    assert list(vp.convert(archive, tmp_path, workers=2, resume=True)) == []
     assert outputs(tmp_path) == before
 
 
 def test_another_form_later_takes_no_reading(
     archive: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
-    vp.convert(archive, tmp_path, workers=2, to=("jsonl",))
-    seen: list[int] = []
-    vp.convert(archive, tmp_path, to=FORMS, resume=True, progress=lambda p: seen.append(p.files))
-    assert seen == [0]
+    vp.convert(archive, tmp_path, workers=2, to=("jsonl",)).run()
+    assert list(vp.convert(archive, tmp_path, to=FORMS, resume=True)) == []
     assert outputs(tmp_path) == undisturbed
 
 
 def test_changed_new_and_lost_files(tmp_path: Path) -> None:
     folder = write_letters(tmp_path / "in", 10)
-    vp.convert(folder, tmp_path / "out", workers=1)
+    vp.convert(folder, tmp_path / "out", workers=1).run()
     first, second, *_ = sorted(folder.rglob("*.txt"))
     first.unlink()
     second.write_text(letter(777), encoding="utf-8")
     (folder / "mới.txt").write_text(letter(778), encoding="utf-8")
-    seen: list[int] = []
-    vp.convert(
-        folder,
-        tmp_path / "out",
-        workers=1,
-        resume=True,
-        progress=lambda p: seen.append(p.files),
-    )
-    assert seen == [0, 1, 2]
-    vp.convert(folder, tmp_path / "anew", workers=1)
+    again = vp.convert(folder, tmp_path / "out", workers=1, resume=True)
+    assert {result.path for result in again} == {str(second), str(folder / "mới.txt")}
+    vp.convert(folder, tmp_path / "anew", workers=1).run()
     assert outputs(tmp_path / "out") == outputs(tmp_path / "anew")
 
 
@@ -163,10 +152,9 @@ def test_stopped_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     with closing(sqlite3.connect(out / "journal.sqlite")) as journaled:
         (done,) = journaled.execute("SELECT count(*) FROM outcomes").fetchone()
     assert 0 < done < LONG
-    seen: list[int] = []
-    summary = vp.convert(folder, out, resume=True, progress=lambda p: seen.append(p.files))
-    assert summary.converted == LONG
-    assert seen[-1] == LONG - done
+    rest = vp.convert(folder, out, resume=True)
+    assert rest.run().converted == LONG
+    assert rest.progress.files == LONG - done
 
 
 def test_one_conversion_at_a_time(archive: Path, tmp_path: Path) -> None:
@@ -174,7 +162,7 @@ def test_one_conversion_at_a_time(archive: Path, tmp_path: Path) -> None:
     while not (tmp_path / "journal.sqlite-wal").exists():
         time.sleep(0.02)
     with pytest.raises(UnfitOutput, match="another conversion is writing"):
-        vp.convert(archive, tmp_path, resume=True)
+        vp.convert(archive, tmp_path, resume=True).run()
     process.kill()
     process.communicate()
 
@@ -188,7 +176,7 @@ def test_full_disk_stops_the_run_and_loses_nothing(
     for megabytes in (0.2, 0.6, 1.0):
         limit = int(megabytes * 1_000_000)
         process = subprocess.run(
-            [*COMMAND, str(archive), "--out", str(tmp_path), "--to=jsonl", "--resume", "--quiet"],
+            [*COMMAND, str(archive), "-o", str(tmp_path), "--to=jsonl", "--resume", "--quiet"],
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),  # noqa: B023
             capture_output=True,
             text=True,
@@ -224,9 +212,9 @@ def test_full_disk_while_outputs_are_written(
     with monkeypatch.context() as patch:
         patch.setattr(sink, "add", full)
         with pytest.raises(ConversionError, match="disk is full"):
-            vp.convert(archive, tmp_path, to=FORMS)
+            vp.convert(archive, tmp_path, to=FORMS).run()
     assert sorted(os.listdir(tmp_path)) == ["journal.sqlite"]
-    vp.convert(archive, tmp_path, to=FORMS, resume=True)
+    vp.convert(archive, tmp_path, to=FORMS, resume=True).run()
     assert outputs(tmp_path) == undisturbed
 
 
@@ -235,13 +223,13 @@ def test_folder_that_cannot_be_written_to(
 ) -> None:
     (tmp_path / "a file").touch()
     with pytest.raises(UnfitOutput, match="cannot be made"):
-        vp.convert(archive, tmp_path / "a file")
+        vp.convert(archive, tmp_path / "a file").run()
     (tmp_path / "dir" / "journal.sqlite").mkdir(parents=True)
     with pytest.raises(UnfitOutput, match="cannot be written"):
-        vp.convert(archive, tmp_path / "dir")
+        vp.convert(archive, tmp_path / "dir").run()
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
     with pytest.raises(UnfitOutput, match="cannot be written to"):
-        vp.convert(archive, tmp_path / "locked")
+        vp.convert(archive, tmp_path / "locked").run()
 
 
 def test_interrupted_run_keeps_its_settings(
@@ -250,13 +238,13 @@ def test_interrupted_run_keeps_its_settings(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    vp.convert(archive / "2021", tmp_path, workers=1)
+    vp.convert(archive / "2021", tmp_path, workers=1).run()
     with monkeypatch.context() as patch:
         patch.setattr("vnadmin_parse.archive.journal._input", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            vp.convert(archive, tmp_path, workers=1, resume=True)
+            vp.convert(archive, tmp_path, workers=1, resume=True).run()
     with pytest.raises(UnfitOutput, match="other settings"):
-        vp.convert(archive, tmp_path, workers=1, resume=True, ocr="never")
+        vp.convert(archive, tmp_path, workers=1, resume=True, ocr="never").run()
 
 
 def test_a_crash_that_was_journaled_is_not_tried_again(
@@ -265,10 +253,6 @@ def test_a_crash_that_was_journaled_is_not_tried_again(
     monkeypatch.setattr(conversion, "convert_item", faulty_convert)
     folder = write_letters(tmp_path / "in", 3)
     (folder / "abort.txt").write_text(letter(1), encoding="utf-8")
-    vp.convert(folder, tmp_path / "out", workers=1)
-    seen: list[int] = []
-    vp.convert(
-        folder, tmp_path / "out", workers=1, resume=True, progress=lambda p: seen.append(p.files)
-    )
-    assert seen == [0]
+    vp.convert(folder, tmp_path / "out", workers=1).run()
+    assert list(vp.convert(folder, tmp_path / "out", workers=1, resume=True)) == []
     assert [row["code"] for row in json_lines(tmp_path / "out" / "failures.jsonl")] == ["crashed"]

@@ -51,7 +51,7 @@ def errors(result: Result | subprocess.CompletedProcess[bytes]) -> list[str]:
 def test_version_and_help() -> None:
     assert run("--version").stdout == f"vnadmin, version {vnadmin_parse.__version__}\n"
     help_ = run("parse", "--help").stdout
-    for word in ("FILE...", "table|json|record|zones", "--output", "Exit code"):
+    for word in ("FILE...", "table|json|record|metadata|akn|zones", "--output", "Exit code"):
         assert word in help_
 
 
@@ -89,7 +89,17 @@ def test_zones_are_a_table() -> None:
     assert lines[1].split() == ["zone", "page", "offsets", "text"]
 
 
-@pytest.mark.parametrize("form", ["json", "record"])
+def test_metadata_and_xml_are_those_of_the_document(tmp_path: Path) -> None:
+    document = vnadmin_parse.parse(PDF)
+    assert json.loads(run("parse", PDF, "--format", "metadata").stdout) == document.to_metadata()
+    assert run("parse", PDF, "--format", "akn").stdout == document.to_akoma_ntoso()
+    run("parse", PDF, DOCX, "--format", "akn", "-o", str(tmp_path))
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["cv-so-noi-vu-2026.xml", "cv-ubnd-huyen-2024.xml"]
+    assert (tmp_path / names[0]).read_text("utf-8") == document.to_akoma_ntoso()
+
+
+@pytest.mark.parametrize("form", ["json", "record", "metadata"])
 def test_several_documents_are_json_lines(form: str) -> None:
     lines = run("parse", PDF, DOCX, TEXT, "--format", form).stdout.splitlines()
     assert len(lines) == 3
@@ -183,6 +193,7 @@ def test_internal_error_is_one_line_unless_debugged(monkeypatch: pytest.MonkeyPa
         ([TEXT, "--format", "xml"], "'xml' is not one of"),
         ([TEXT, "--no-such"], "No such option"),
         (["-", "-"], "only once"),
+        ([TEXT, PDF, "--format", "akn"], "need a folder"),
         ([TEXT, PDF, "-o", TEXT], "is a file"),
         ([TEXT, "-o", TEXT], "would be overwritten"),
         ([TEXT, "-o", "khong-co/cv.json"], "there is no folder khong-co"),

@@ -22,7 +22,9 @@ def letters(tmp_path: Path) -> Path:
 
 def test_help_names_everything() -> None:
     text = run("convert", "--help").stdout
-    for word in ("IN...", "--out", "jsonl|json|parquet|sqlite", "--resume", "--quiet", "@LIST"):
+    forms = "jsonl|json|csv|parquet|sqlite|akn"
+    out = "-o, --output, --out DIR"
+    for word in ("IN...", out, forms, "--resume", "-q, --quiet", "@LIST"):
         assert word in text
 
 
@@ -31,7 +33,7 @@ def test_report_and_exit_code(letters: Path, tmp_path: Path) -> None:
     result = command("convert", str(letters), "--out", str(out), "--workers", "1")
     assert result.returncode == 0
     assert result.stdout.decode() == (out / "report.txt").read_text("utf-8")
-    assert result.stdout.decode().startswith("6 files: 6 converted, 0 failed\n")
+    assert result.stdout.decode().startswith("files: 6, converted 6, failed 0\n")
     (line,) = errors(result)  # in a log a line now and then, and one at the end
     assert line.startswith("vnadmin: 6 of 6 files, 0 failed, 6 pages, ")
 
@@ -39,7 +41,7 @@ def test_report_and_exit_code(letters: Path, tmp_path: Path) -> None:
 def test_failed_files_are_counted_and_listed(letters: Path, tmp_path: Path) -> None:
     (letters / "rỗng.pdf").touch()
     out = tmp_path / "out"
-    result = command("convert", str(letters), "--out", str(out), "--quiet")
+    result = command("convert", str(letters), "--output", str(out), "--quiet")
     assert (result.returncode, result.stdout, result.stderr) == (1, b"", b"")
     assert [row["code"] for row in json_lines(out / "failures.jsonl")] == ["empty_file"]
     assert json.loads((out / "summary.json").read_text("utf-8"))["converted"] == 6
@@ -48,7 +50,7 @@ def test_failed_files_are_counted_and_listed(letters: Path, tmp_path: Path) -> N
 def test_several_forms_of_records(letters: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result = command(
-        *("convert", str(letters), "--out", str(out), "--to", "jsonl", "--to", "sqlite"),
+        *("convert", str(letters), "--output", str(out), "--to", "jsonl", "--to", "sqlite"),
         *("--records", "--quiet"),
     )
     assert result.returncode == 0
@@ -74,7 +76,7 @@ def test_lists_of_files(form: str, letters: Path, tmp_path: Path) -> None:
         "stdin": ["--files-from", "-"],
     }[form]
     out = tmp_path / "out"
-    result = command("convert", *arguments, "--out", str(out), "--quiet", stdin=names.encode())
+    result = command("convert", *arguments, "--output", str(out), "--quiet", stdin=names.encode())
     assert result.returncode == 0
     assert len(json_lines(out / "documents.jsonl")) == 4
 
@@ -82,13 +84,13 @@ def test_lists_of_files(form: str, letters: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "cause"),
     [
-        (["--out", "out"], "nothing to convert"),
-        (["a.txt"], "Missing option '--out'"),
-        (["a.txt", "--out", "out", "--to", "xml"], "'xml' is not one of"),
-        (["@no list", "--out", "out"], "the list no list cannot be read"),
-        (["a.txt", "--out", "out", "--workers", "0"], "0 is not in the range"),
-        (["a.txt", "--out", "out", "--time-limit", "0"], "0.0 is not in the range"),
-        (["a.txt", "--out", "a.txt"], "a.txt cannot be made"),
+        (["--output", "out"], "nothing to convert"),
+        (["a.txt"], "Missing option '-o' / '--output' / '--out'"),
+        (["a.txt", "--output", "out", "--to", "xml"], "'xml' is not one of"),
+        (["@no list", "--output", "out"], "the list no list cannot be read"),
+        (["a.txt", "--output", "out", "--workers", "0"], "0 is not in the range"),
+        (["a.txt", "--output", "out", "--time-limit", "0"], "0.0 is not in the range"),
+        (["a.txt", "--output", "a.txt"], "a.txt cannot be made"),
     ],
 )
 def test_wrong_usage(
@@ -102,8 +104,20 @@ def test_wrong_usage(
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
+def test_a_scheduler_that_is_not_there_is_said(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(address: str) -> None:
+        raise OSError("timed out")
+
+    monkeypatch.setattr("distributed.Client", refused)
+    result = run("convert", str(letters), "-o", str(tmp_path / "out"), "--dask", "nowhere:1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "vnadmin: no Dask scheduler can be reached at nowhere:1\n"
+
+
 def test_a_folder_with_a_conversion_is_not_overwritten(letters: Path, tmp_path: Path) -> None:
-    arguments = ("convert", str(letters), "--out", str(tmp_path / "out"))
+    arguments = ("convert", str(letters), "--output", str(tmp_path / "out"))
     assert command(*arguments).returncode == 0
     result = command(*arguments)
     assert result.returncode == 2

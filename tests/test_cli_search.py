@@ -53,7 +53,7 @@ def test_search_shows_hits(db: str) -> None:
 
 def test_search_gives_json(db: str, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    assert run("search", "--db", db, "dịch", "--json", "-o", str(out)).exit_code == 0
+    assert run("search", "--db", db, "dịch", "--format", "json", "-o", str(out)).exit_code == 0
     data = json.loads(out.read_text("utf-8"))
     assert data["total"] == 1
     assert data["hits"][0]["highlights"][0]["text"] == "dịch"
@@ -68,7 +68,9 @@ def test_search_gives_json(db: str, tmp_path: Path) -> None:
         (["graph", "--of", "99/QĐ-XYZ"], 1, "no document"),
         (["graph", "--relation", "loves"], 2, "there are basis"),
         (["tasks", "(("], 2, "missing"),
-        (["tasks", "-o", "no/such/folder/x.csv", "--to", "csv"], 1, "cannot be written"),
+        (["graph", "--missing", "2", "--format", "svg"], 2, "a list, text or json, no svg"),
+        (["tasks", "-o", "no/such/folder/x.csv"], 2, "there is no folder no/such/folder"),
+        (["search", "a", "-o", "."], 2, ". is a folder; name a file in it"),
     ],
 )
 def test_what_is_wrong_is_said(db: str, arguments: list[str], code: int, cause: str) -> None:
@@ -101,14 +103,14 @@ def test_files_that_cannot_be_read_are_said(tmp_path: Path) -> None:
     ],
 )
 def test_graph_in_each_form(db: str, form: str, begin: str) -> None:
-    result = run("graph", "--db", db, "--of", "12/syt-nvy", "--relation", "basis", "--to", form)
+    result = run("graph", "--db", db, "--of", "12/syt-nvy", "--relation", "basis", "--format", form)
     assert result.exit_code == 0
     assert result.stdout.startswith(begin)
 
 
 def test_missing_documents_are_listed(db: str) -> None:
     assert run("graph", "--db", db, "--missing", "5").stdout == "     1  30/2020/NĐ-CP\n"
-    listed = json.loads(run("graph", "--db", db, "--missing", "5", "--to", "json").stdout)
+    listed = json.loads(run("graph", "--db", db, "--missing", "5", "--format", "json").stdout)
     assert listed[0]["cited_by"] == 1
 
 
@@ -122,6 +124,6 @@ def test_missing_documents_are_listed(db: str) -> None:
     ],
 )
 def test_tasks_in_each_form(db: str, form: str, begin: str) -> None:
-    result = run("tasks", "--db", db, "due<2022", "--to", form)
+    result = run("tasks", "--db", db, "due<2022", "--format", form)
     assert result.exit_code == 0
     assert result.stdout.startswith(begin)

@@ -2,81 +2,38 @@
 
 from __future__ import annotations
 
-import ast
+import json
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import vnadmin_parse as vp
+from scripts import command_line
+from tests.pages import PAGES, ROOT, blocks
+from vnadmin_parse import archive, models, search, serve
 from vnadmin_parse.archive.failures import CRASHED, INTERNAL, OUT_OF_MEMORY, TIMEOUT
 from vnadmin_parse.errors import VnadminError
 from vnadmin_parse.grammar.deadlines import find_deadlines
 from vnadmin_parse.lexicon.directives import ground_shares
 from vnadmin_parse.models import Ground, Relation
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "vnadmin_parse"
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 ERRORS = (ROOT / "docs" / "errors.md").read_text("utf-8")
+PUBLIC = [vp, archive, models, search, serve]
 FILE = re.compile(r"`?((?:src|tests|docs|scripts|benchmarks|\.ci)/[\w./*-]*\w)`?")
 """A file of this repository, named from its root."""
 
 
-def examples(text: str) -> list[tuple[str, str]]:
-    """The Python statements of a document with the value that a comment promises, if one does."""
-    found: list[tuple[str, str]] = []
-    for block in re.findall(r"```python\n(.*?)```", text, re.S):
-        lines = block.splitlines()
-        for node in ast.parse(block).body:
-            last = node.end_lineno or node.lineno
-            code = "\n".join(lines[node.lineno - 1 : last])
-            found.append((code, lines[last - 1].partition("  # ")[2]))
-    assert found
-    return found
-
-
-def run_examples(text: str, names: dict[str, object]) -> int:
-    """Run the examples of a document; how many gave the value that their comment promises."""
-    checked = 0
-    for code, comment in examples(text):
-        if not isinstance(ast.parse(code).body[0], ast.Expr):
-            exec(code, names)
-            continue
-        value = eval(code, names)
-        if comment and (comment[0] in "'[(" or comment[0].isdigit()):
-            assert value == eval(comment, names), code
-            checked += 1
-    return checked
-
-
-def test_readme_example_runs_and_gives_what_it_says(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.chdir(ROOT)
-    names: dict[str, object] = {
-        "text": "V/v rà soát hồ sơ",
-        "PartialDate": vp.PartialDate,
-        "paths": sorted((ROOT / "tests" / "fixtures" / "samples").glob("*.txt")),
-        "out": tmp_path,
-    }
-    assert run_examples((ROOT / "README.md").read_text("utf-8"), names) >= 6
-
-
-@pytest.mark.parametrize(("name", "values"), [("check.md", 3), ("view.md", 0)])
-def test_examples_of_review_run(monkeypatch: pytest.MonkeyPatch, name: str, values: int) -> None:
-    monkeypatch.chdir(ROOT)
-    assert run_examples((ROOT / "docs" / name).read_text("utf-8"), {}) >= values
-
-
-def test_examples_of_citations_give_what_they_say() -> None:
-    text = (ROOT / "docs" / "citations.md").read_text("utf-8")
-    assert run_examples(text, {}) >= 12
-
-
-def test_examples_of_tasks_give_what_they_say() -> None:
-    text = (ROOT / "docs" / "tasks.md").read_text("utf-8")
-    assert run_examples(text, {}) >= 8
+def test_the_walks_of_contributing_begin_as_they_say() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    walked = re.search(r"<<'END'\n(.*?)END\n", text, re.S)
+    assert walked
+    record = vp.parse_text(walked[1]).to_record()
+    assert record["subject"] == "phân công trực XEM XONG TRẢ LẠI"
+    assert record["distribution"][1] == {"name": "Báo Định Lộc (đưa tin)", "note": None}
+    assert [citation["locator"] for citation in record["citations"]] == [None]
 
 
 @pytest.mark.parametrize("error", VnadminError.__subclasses__())
@@ -89,10 +46,11 @@ def test_every_code_of_a_failure_is_explained(code: str) -> None:
     assert f"| `{code}` |" in ERRORS
 
 
-def test_named_tests_exist() -> None:
-    text = (ROOT / "docs" / "archive.md").read_text("utf-8")
+@pytest.mark.parametrize(("name", "least"), [("archive.md", 20), ("serve.md", 8)])
+def test_named_tests_exist(name: str, least: int) -> None:
+    text = (ROOT / "docs" / name).read_text("utf-8")
     named = re.findall(r"`(tests/\w+\.py)::(\w+)`", text)
-    assert len(named) > 20
+    assert len(named) > least
     sources = {file: (ROOT / file).read_text("utf-8") for file, _ in named}
     assert [name for file, name in named if f"def {name}(" not in sources[file]] == []
 
@@ -139,10 +97,31 @@ def test_every_folder_of_the_package_has_its_job_described() -> None:
     assert described == folders
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_named_files_exist(document: Path) -> None:
     text = document.read_text("utf-8")
     links = (target for target in re.findall(r"\]\(([^):#]+)\)", text))
     missing = [name for name in FILE.findall(text) if not list(ROOT.glob(name))]
     missing += [target for target in links if not (document.parent / target).exists()]
     assert missing == []
+
+
+def test_command_line_is_that_of_help() -> None:
+    assert command_line.PAGE.read_text("utf-8") == command_line.page(), (
+        "the commands changed: python -m scripts.command_line"
+    )
+
+
+@pytest.mark.parametrize(
+    "module", [vp, models, archive, search], ids=lambda module: module.__name__
+)
+def test_everything_public_is_in_the_reference(module: ModuleType) -> None:
+    pages = "".join(page.read_text("utf-8") for page in (ROOT / "docs" / "reference").glob("*.md"))
+    shown = set(re.findall(r"^::: vnadmin_parse\.(?:\w+\.)*(\w+)$", pages, re.M))
+    assert set(module.__all__) - shown == {"__version__"} & set(module.__all__)
+
+
+def test_the_example_of_a_record_has_the_keys_of_one() -> None:
+    text = (ROOT / "docs" / "record-format.md").read_text("utf-8")
+    (example,) = [block.text for block in blocks(text) if block.language == "json"]
+    assert list(json.loads(example)) == list(vp.parse_text("").to_record())

@@ -11,7 +11,7 @@ import vnadmin_parse
 
 HEAVY = {
     *("underthesea", "pdfplumber", "pypdfium2", "pydantic", "docx", "lxml", "rich", "click"),
-    *("pebble", "pyarrow", "distributed", "fsspec"),
+    *("pebble", "pyarrow", "distributed", "fsspec", "flask", "waitress"),
 }
 READERS = {"pdfplumber", "pypdfium2", "docx", "lxml"}
 
@@ -33,8 +33,9 @@ def loaded_by(code: str) -> set[str]:
         ("import vnadmin_parse.cli", HEAVY - {"click"}),
         ("from vnadmin_parse import parse, parse_text, Document", READERS | {"underthesea"}),
         ("import vnadmin_parse.search", READERS | {"underthesea", "rich", "click"}),
+        ("import vnadmin_parse.export", READERS | {"underthesea", "rich", "click"}),
         (
-            "from vnadmin_parse.search.words import groups; groups(['công', 'an'])",
+            "from vnadmin_parse.search.words import word_lengths as f; f(['công', 'an'])",
             HEAVY - {"pydantic"},
         ),
         (

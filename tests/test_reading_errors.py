@@ -123,6 +123,12 @@ def test_open_files(tmp_path: Path) -> None:
         read(text)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("source", [None, 7, ["a.pdf"]])
+def test_what_is_no_source_is_named(source: object) -> None:
+    with pytest.raises(TypeError, match="a path, bytes or a binary file"):
+        read(source)  # type: ignore[arg-type]
+
+
 def test_pdf_that_is_only_locked_against_changes_is_read() -> None:
     assert "Số: 1247/SNV-CCHC" in read(locked_pdf(owner="o", user="")).layout.text
 

@@ -20,10 +20,10 @@ from tests.hostile import INJECTION, hostile_document
 from tests.renderings import SOURCES, parsed
 from vnadmin_parse.lexicon.loader import rows
 from vnadmin_parse.models import Document, Page, Relation, Span
+from vnadmin_parse.outputs.elements import printable
 from vnadmin_parse.outputs.notebook import summary_html
-from vnadmin_parse.view.elements import printable
 from vnadmin_parse.view.marks import Marks
-from vnadmin_parse.view.pictures import MOST_PAGES, _upright, pictures
+from vnadmin_parse.view.pictures import MOST_PAGES, _upright, has_pages_of, picture, pictures
 from vnadmin_parse.view.sheets import text_sheet
 
 SAMPLES = Path(__file__).parent / "fixtures" / "samples"
@@ -170,6 +170,33 @@ def test_pictures_are_bounded_and_lie_as_they_were_read() -> None:
     assert turned.getpixel((5, turned.height - 5)) == 0  # lower left
     level = _upright(Image.new("RGB", (100, 100)), 2.0)
     assert level.getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_the_picture_of_one_page_is_that_of_the_whole() -> None:
+    document = vp.parse(PDF)
+    data = PDF.read_bytes()
+    (whole,) = pictures(data, document)
+    one = picture(data, document, 1)
+    assert one is not None
+    assert whole.address.endswith(base64.b64encode(one).decode())
+    assert picture(data, document, 2) is None
+
+
+@pytest.mark.parametrize(
+    ("file", "same"), [(PDF, True), (SAMPLES / "cv-truong-thpt-2026.docx", False)]
+)
+def test_a_file_of_another_format_has_not_the_pages_of_a_document(file: Path, same: bool) -> None:
+    assert has_pages_of(file.read_bytes(), vp.parse(PDF)) is same
+
+
+def test_a_file_of_more_pages_has_not_the_pages_of_a_document() -> None:
+    document = vp.parse(PDF)
+    source = document.source.model_copy(update={"pages": 2})
+    other = document.model_copy(update={"source": source})
+    assert not has_pages_of(PDF.read_bytes(), other)
+    larger = tuple(page.model_copy(update={"width": 842.0}) for page in document.pages)
+    assert not has_pages_of(PDF.read_bytes(), document.model_copy(update={"pages": larger}))
+    assert not has_pages_of(PDF.read_bytes()[:500], document)
 
 
 def test_only_so_many_pages_are_shown() -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         UnsupportedFormat,
         VnadminError,
     )
-    from .models import Citation, Document, Mention, PartialDate, Reference, Span
+    from .models import Chunk, Citation, Document, Mention, PartialDate, Reference, Span
     from .pipeline import parse, parse_text
     from .reading.limits import Limits
 
@@ -40,6 +40,7 @@ _HOMES = {
     "find_citations": "citing",
     "find_references": "citing",
     "annotate": "annotation",
+    "Chunk": "models",
     "Citation": "models",
     "Document": "models",
     "Mention": "models",
@@ -67,6 +68,7 @@ _HOMES = {
 """The module of each public name; it is imported when the name is first used."""
 
 __all__ = [
+    "Chunk",
     "Citation",
     "ConversionError",
     "DamagedFile",

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from .models import Citation, Mention
 
 Marks = Callable[[Citation, Mention], tuple[str, str]]
 """Gives what to put before and behind a mention; two empty strings leave it alone."""
+
+
+class Stretch(Protocol):
+    """A stretch of the text: offsets, half-open."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+AnyStretch = TypeVar("AnyStretch", bound=Stretch)
 
 
 class _Place(NamedTuple):
@@ -54,7 +66,7 @@ def annotate(
     """
     if link and marks:
         raise ValueError("give either `link` or `marks`")
-    places = _nested(_places(text, citations))
+    places = nested(_places(text, citations))
     if marks:
         return "".join(_marked(text, places, marks, str))
     if link:
@@ -78,9 +90,12 @@ def _places(text: str, citations: Iterable[Citation]) -> list[_Place]:
     return places
 
 
-def _nested(places: list[_Place]) -> list[_Place]:
-    """Without places that begin in another one and end behind it."""
-    kept: list[_Place] = []
+def nested(places: Iterable[AnyStretch]) -> list[AnyStretch]:
+    """Without places that begin in another one and end behind it.
+
+    `places` are sorted by their starts, of those with one start the longest first.
+    """
+    kept: list[AnyStretch] = []
     open_ends: list[int] = []
     for place in places:
         while open_ends and open_ends[-1] <= place.start:

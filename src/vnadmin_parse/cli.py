@@ -16,8 +16,10 @@ import click
 from ._version import __version__
 from .cli_check import check
 from .cli_convert import convert
+from .cli_export import export
 from .cli_reading import parsed, reading_options
 from .cli_search import graph, index, search, tasks
+from .cli_serve import serve
 from .cli_view import view
 from .outputs.files import STDIN, targets
 from .outputs.terminal import attempted, printable, put
@@ -25,8 +27,10 @@ from .outputs.terminal import attempted, printable, put
 if TYPE_CHECKING:
     from .models import Document
 
-FORMATS = ("table", "json", "record", "zones")
+FORMATS = ("table", "json", "record", "metadata", "akn", "zones")
 """What `--format` takes."""
+_SUFFIXES = {"json": ".json", "record": ".json", "metadata": ".json", "akn": ".xml"}
+"""Endings of files; the others are text."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,7 +40,7 @@ def main() -> None:
     _write_utf8()
 
 
-for command in (check, convert, graph, index, search, tasks, view):
+for command in (check, convert, export, graph, index, search, serve, tasks, view):
     main.add_command(command)
 
 
@@ -48,7 +52,8 @@ for command in (check, convert, graph, index, search, tasks, view):
     type=click.Choice(FORMATS),
     default="table",
     show_default=True,
-    help="What to print: a table for people, the whole document or its record as JSON, or zones.",
+    help="What to print: a table for people; the whole document, its record or the metadata of "
+    "NĐ 30/2020 as JSON; Akoma Ntoso (XML); or zones.",
 )
 @click.option(
     "-o",
@@ -66,7 +71,9 @@ def parse(
     reader: str,
     debug: bool,
 ) -> None:
-    """Parse each FILE (PDF, DOCX, HTML, text, JPEG, PNG or TIFF; - is standard input).
+    """Parse each FILE and print what was found.
+
+    FILE is a PDF, DOCX, HTML, text, JPEG, PNG or TIFF file; - is standard input.
 
     Several documents as JSON are printed as JSON Lines, one a line. With a folder as OUT each
     document gets a file of its own.
@@ -88,7 +95,7 @@ def parse(
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schema of a parsed document (`parse --format json`)."""
+    """Print the JSON Schema of `vnadmin parse --format json`."""
     from .models import Document
 
     text = json.dumps(Document.model_json_schema(mode="serialization"), indent=2)
@@ -99,10 +106,12 @@ def _places(files: tuple[str, ...], form: str, output: str | None) -> list[Path]
     """The file to write for each input; None stands for standard output."""
     if files.count(STDIN) > 1:
         raise click.UsageError("standard input (-) can be read only once")
+    if output is None and form == "akn" and len(files) > 1:
+        raise click.UsageError("several documents as XML need a folder: -o OUT")
     if output is None:
         return [None] * len(files)
     try:
-        return targets(files, output, ".json" if form in ("json", "record") else ".txt")
+        return targets(files, output, _SUFFIXES.get(form, ".txt"))
     except ValueError as error:
         raise click.UsageError(printable(str(error))) from error
 
@@ -114,6 +123,10 @@ def _rendered(document: Document, file: str, form: str, *, alone: bool, to_file:
         return document.model_dump_json(indent=indent) + "\n"
     if form == "record":
         return json.dumps(document.to_record(), ensure_ascii=False, indent=indent) + "\n"
+    if form == "metadata":
+        return json.dumps(document.to_metadata(), ensure_ascii=False, indent=indent) + "\n"
+    if form == "akn":
+        return document.to_akoma_ntoso()
     from .outputs.table import render_document, render_zones
 
     render = render_zones if form == "zones" else render_document

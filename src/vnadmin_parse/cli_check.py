@@ -25,10 +25,10 @@ from .outputs.terminal import attempted, printable, put
 def check(
     files: tuple[str, ...], form: str, ocr: str, dpi: int | None, reader: str, debug: bool
 ) -> None:
-    """Hold the form of each FILE (- is standard input) against Nghị định 30/2020/NĐ-CP.
+    """Check the form of each FILE against Nghị định 30/2020/NĐ-CP.
 
-    Documents that the decree does not bind (of the Party, legislation, companies …) are named as
-    such and not checked.
+    FILE - is standard input. Documents that the decree does not bind (of the Party, legislation,
+    companies …) are named as such and not checked.
 
     Exit code: 0 no deviations, 1 deviations were found or a file failed, 2 wrong usage.
     """

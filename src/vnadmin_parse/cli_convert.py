@@ -13,9 +13,8 @@ from .cli_reading import source_options
 
 if TYPE_CHECKING:
     from .archive import Progress
-    from .archive.progress import Show
 
-_FORMS = ("jsonl", "json", "parquet", "sqlite")
+_FORMS = ("jsonl", "json", "csv", "parquet", "sqlite", "akn")
 _INTERRUPTED = 130
 """The exit code that shells know for a command that was stopped with Ctrl-C."""
 
@@ -23,7 +22,16 @@ _INTERRUPTED = 130
 @click.command()
 @click.argument("inputs", metavar="IN...", nargs=-1)
 @click.option("--files-from", metavar="LIST", help="Also take the inputs that this file lists.")
-@click.option("--out", metavar="DIR", required=True, help="Folder for the outputs and the journal.")
+@click.option(
+    "-o",
+    "--output",
+    "--out",
+    "out",
+    metavar="DIR",
+    required=True,
+    help="Folder or URL for the outputs.",
+)
+@click.option("--journal", metavar="DIR", help="Folder for the journal, where --output is a URL.")
 @click.option(
     "--to",
     "forms",
@@ -40,7 +48,7 @@ _INTERRUPTED = 130
 )
 @click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
 @click.option("--resume", is_flag=True, help="Go on with the conversion in DIR.")
-@click.option("--quiet", is_flag=True, help="Show neither progress nor report.")
+@click.option("-q", "--quiet", is_flag=True, help="Show neither progress nor report.")
 @click.option(
     "--time-limit",
     type=click.FloatRange(0, min_open=True),
@@ -61,6 +69,7 @@ def convert(
     inputs: tuple[str, ...],
     files_from: str | None,
     out: str,
+    journal: str | None,
     forms: tuple[str, ...],
     records: bool,
     workers: int | None,
@@ -73,8 +82,10 @@ def convert(
     reader: str,
     dask: str | None,
 ) -> None:
-    """Convert an archive: each IN is a file, a folder, a ZIP file, a pattern in quotes, a URL
-    (s3://…), or @LIST, a file that lists inputs.
+    """Convert many files, in parallel, to JSON or tables.
+
+    IN is a file, a folder, a ZIP file, a pattern in quotes, a URL (s3://…), or @LIST, a file that
+    lists inputs.
 
     Every input becomes one row of the output, or one of DIR/failures.jsonl. A conversion that was
     stopped, however it was, goes on with the same command and --resume.
@@ -87,23 +98,19 @@ def convert(
         "records": records,
         "workers": workers,
         "resume": resume,
+        "journal": journal,
         "time_limit": time_limit,
         "memory_limit": memory_limit * 1_000_000 or None,
         "ocr": ocr,
         "dpi": dpi,
         "reader": reader,
     }
-    last: Progress | None = None
-
-    def note(progress: Progress) -> None:
-        nonlocal last
-        last = progress
-
+    last: list[Progress] = []
     before = signal.signal(signal.SIGTERM, _interrupt)
     try:
-        code = _run(_given(inputs, files_from), out, options, note, dask, quiet)
+        code = _run(_given(inputs, files_from), out, options, last, dask, quiet)
     except KeyboardInterrupt:
-        done = f": {last.done} of {last.total} files are done" if last else ""
+        done = f": {last[-1].done} of {last[-1].total} files are done" if last else ""
         print(f"vnadmin: stopped{done}; go on with the same command and --resume", file=sys.stderr)
         code = _INTERRUPTED
     finally:
@@ -115,28 +122,31 @@ def _run(
     given: list[str],
     out: str,
     options: dict[str, Any],
-    note: Show,
+    last: list[Progress],
     dask: str | None,
     quiet: bool,
 ) -> int:
-    """Convert; returns the exit code."""
+    """Convert, and keep in `last` how far it is; returns the exit code."""
     from .archive import ConversionError, UnfitOutput, convert
     from .archive.conversion import REPORT
     from .archive.progress import shown_on
 
     try:
-        with shown_on(sys.stderr, quiet=quiet) as show, _cluster(dask) as cluster:
-
-            def tell(progress: Progress) -> None:
-                note(progress)
-                show(progress)
-
-            summary = convert(given, out, progress=tell, cluster=cluster, **options)
+        with (
+            shown_on(sys.stderr, quiet=quiet) as show,
+            _cluster(dask) as cluster,
+            convert(given, out, cluster=cluster, **options) as conversion,
+        ):
+            show(conversion.progress)
+            for _ in conversion:
+                last[:] = [conversion.progress]
+                show(conversion.progress)
+            summary = conversion.summary
     except ConversionError as error:
         print(f"vnadmin: {error}", file=sys.stderr)
         return 2 if isinstance(error, UnfitOutput) else 1
     if not quiet:
-        sys.stdout.write((Path(out) / REPORT).read_text("utf-8"))
+        sys.stdout.write((Path(options["journal"] or out) / REPORT).read_text("utf-8"))
     return 1 if summary.failed else 0
 
 
@@ -144,13 +154,18 @@ def _cluster(address: str | None) -> Any:
     """A client of the Dask scheduler, or what gives None."""
     from contextlib import nullcontext
 
+    from .archive import ConversionError
+
     if address is None:
         return nullcontext()
     try:
         from distributed import Client
     except ImportError as error:
         raise click.UsageError("install vnadmin-parse[dask] to use --dask") from error
-    return Client(address)
+    try:
+        return Client(address)
+    except (OSError, ValueError) as error:
+        raise ConversionError(f"no Dask scheduler can be reached at {address}") from error
 
 
 def _given(inputs: tuple[str, ...], files_from: str | None) -> list[str]:

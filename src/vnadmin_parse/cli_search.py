@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from .errors import VnadminError
-from .outputs.files import write
+from .outputs.files import target
+from .outputs.terminal import complain, printable, put, where
 
 if TYPE_CHECKING:
     from .models import Span
@@ -38,19 +39,45 @@ def _db(command: _Command) -> _Command:
 
 def _out(command: _Command) -> _Command:
     return click.option(
-        "-o", "--output", metavar="OUT", help="Write to this file, not to standard output."
+        "-o",
+        "--output",
+        metavar="OUT",
+        callback=_target,
+        help="Write to this file, not to standard output.",
     )(command)
+
+
+def _target(_context: click.Context, _parameter: click.Parameter, name: str | None) -> Path | None:
+    """The file to write, checked before any work; None stands for standard output."""
+    try:
+        return target(name) if name else None
+    except ValueError as error:
+        raise click.UsageError(printable(str(error))) from error
+
+
+def _format(*forms: str) -> Callable[[_Command], _Command]:
+    """Adds `--format`, one of `forms`, the first without it."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="What to write.",
+    )
 
 
 @click.command()
 @click.argument("inputs", metavar="IN...", nargs=-1, required=True)
 @_db
+@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what could not be read.")
-def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
-    """Bring a search index up to date with each IN: only what changed is read.
+def index(inputs: tuple[str, ...], db: str, workers: int | None, quiet: bool) -> None:
+    """Bring a search index up to date with each IN.
 
     IN is converted output (.jsonl, .json, the folder of `vnadmin convert`), or a file or folder of
-    files to parse. What is gone from an IN is removed; documents of other inputs stay.
+    files to parse. Only what changed is read. What is gone from an IN is removed; documents of
+    other inputs stay.
 
     Exit code: 0 all was indexed, 1 at least one file could not be read, 2 wrong usage.
     """
@@ -60,17 +87,17 @@ def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
         if not quiet:
             print(f"vnadmin: {_counts(report)}", file=sys.stderr)
 
-    with _errors():
-        report = bring_up_to_date(inputs, db, progress=progress)
+    with _errors(db):
+        report = bring_up_to_date(inputs, db, workers=workers, progress=progress)
     for failure in report.failures:
-        _complain(f"{failure.name}: {failure.code}: {failure.cause}")
+        complain(where(failure), f"{failure.code}: {failure.cause}")
     if not quiet:
         print(_counts(report))
     sys.exit(1 if report.failures else 0)
 
 
 @click.command()
-@click.argument("query", metavar="QUERY...", nargs=-1)
+@click.argument("query", metavar="[QUERY...]", nargs=-1)
 @_db
 @click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits shown.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits left out before them.")
@@ -83,7 +110,7 @@ def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
 )
 @click.option("--facet", "facets", metavar="FIELD", multiple=True, help="Count a field's values.")
 @click.option("--strict", is_flag=True, help="Do not try near spellings where nothing is found.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_format("text", "json")
 @_out
 def search(
     query: tuple[str, ...],
@@ -93,8 +120,8 @@ def search(
     sort: str,
     facets: tuple[str, ...],
     strict: bool,
-    as_json: bool,
-    output: str | None,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Search an index.
 
@@ -105,11 +132,11 @@ def search(
     """
     from .search.showing import show_results
 
-    with _errors(), _open(db) as archive:
+    with _errors(db), _open(db) as archive:
         results = archive.search(
             _query(query), limit=limit, offset=offset, sort=sort, facets=facets, relax=not strict
         )
-    if as_json:
+    if form == "json":
         _put(_json(asdict(results), default=_place), output)
     else:
         terminal = output is None and sys.stdout.isatty()
@@ -136,14 +163,7 @@ def search(
     "repeal.",
 )
 @click.option("--missing", type=click.IntRange(1), help="List the most cited that are not there.")
-@click.option(
-    "--to",
-    "form",
-    type=click.Choice(("text", "json", "graphml", "dot", "svg")),
-    default="text",
-    show_default=True,
-    help="What to write.",
-)
+@_format("text", "json", "graphml", "dot", "svg")
 @_out
 def graph(
     db: str,
@@ -153,9 +173,9 @@ def graph(
     relations: tuple[str, ...],
     missing: int | None,
     form: str,
-    output: str | None,
+    output: Path | None,
 ) -> None:
-    """Write the citation graph of an index, or the part around a document.
+    """Show what cites what in an index, or around one document.
 
     Exit code: 0 all went well, 1 the index cannot be read or has no such document, 2 wrong usage.
     """
@@ -165,7 +185,9 @@ def graph(
     from .search.showing import show_graph, show_missing
 
     wanted = _relations(relations)
-    with _errors(), _open(db) as archive:
+    if missing is not None and form not in ("text", "json"):
+        raise click.UsageError(f"--missing gives a list, text or json, no {form}")
+    with _errors(db), _open(db) as archive:
         if missing is not None:
             found = graphs.missing(archive, limit=missing)
             listed = [asdict(one) for one in found]
@@ -186,20 +208,13 @@ def graph(
 
 
 @click.command()
-@click.argument("query", metavar="QUERY...", nargs=-1)
+@click.argument("query", metavar="[QUERY...]", nargs=-1)
 @_db
 @click.option("--ended", is_flag=True, help="Also tasks of documents that were repealed.")
-@click.option(
-    "--to",
-    "form",
-    type=click.Choice(("text", "json", "csv", "ics")),
-    default="text",
-    show_default=True,
-    help="What to write.",
-)
+@_format("text", "json", "csv", "ics")
 @_out
-def tasks(query: tuple[str, ...], db: str, ended: bool, form: str, output: str | None) -> None:
-    """List the tasks that documents give, by due date: who must do what by when.
+def tasks(query: tuple[str, ...], db: str, ended: bool, form: str, output: Path | None) -> None:
+    """List tasks by due date: who must do what by when.
 
     QUERY chooses documents as in `vnadmin search`; assignee:, task: and due< choose tasks.
 
@@ -209,7 +224,7 @@ def tasks(query: tuple[str, ...], db: str, ended: bool, form: str, output: str |
     from .search.todo import todo
     from .search.todo_files import as_csv, as_icalendar
 
-    with _errors(), _open(db) as archive:
+    with _errors(db), _open(db) as archive:
         found = todo(archive, _query(query), ended=ended)
     if form == "json":
         _put(_json([asdict(task) for task in found]), output)
@@ -242,7 +257,7 @@ def _relations(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
+def _errors(db: str) -> Iterator[None]:
     """Ends the program with a sentence for what people can put right."""
     from .search.errors import QueryError
 
@@ -254,31 +269,16 @@ def _errors() -> Iterator[None]:
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     except LookupError as error:
-        _complain(str(error.args[0]))
+        complain(db, str(error.args[0]))
         sys.exit(1)
     except VnadminError as error:
-        _complain(f"{error.name}: {error.code}: {error.cause}")
+        complain(where(error), f"{error.code}: {error.cause}")
         sys.exit(1)
 
 
-def _put(text: str, output: str | None) -> None:
-    try:
-        if output:
-            write(Path(output), text)
-        else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # nobody reads any more: no complaint at exit either
-    except OSError as error:
-        _complain(f"{output or '<stdout>'}: cannot be written ({error.strerror or error})")
+def _put(text: str, output: Path | None) -> None:
+    if not put(text, output, False):
         sys.exit(1)
-
-
-def _complain(cause: str) -> None:
-    from .search.showing import clean
-
-    print(f"vnadmin: {clean(cause)}", file=sys.stderr)
 
 
 def _counts(report: IndexReport) -> str:

@@ -18,9 +18,10 @@ from .outputs.terminal import attempted, printable, put
 def view(
     file: str, output: str | None, ocr: str, dpi: int | None, reader: str, debug: bool
 ) -> None:
-    """Show FILE (- is standard input) and what was found in it as one HTML page.
+    """Show FILE and what was found in it as one HTML page.
 
-    The page needs no network. Values can be corrected on it, and the corrected record saved.
+    FILE - is standard input. The page needs no network. Values can be corrected on it, and the
+    corrected record saved.
 
     Exit code: 0 the page was written, 1 it was not, 2 wrong usage.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .conversion import convert
+from .conversion import Conversion, Result, convert
 from .failures import Failure
 from .journal import ConversionError, UnfitOutput
 from .many import parse_many
@@ -10,9 +10,11 @@ from .progress import Progress
 from .summary import Summary
 
 __all__ = [
+    "Conversion",
     "ConversionError",
     "Failure",
     "Progress",
+    "Result",
     "Summary",
     "UnfitOutput",
     "convert",

@@ -14,17 +14,17 @@ from typing import IO, Any
 
 from .journal import ConversionError, Finished
 from .sinks import Converted, open_sink
-from .summary import Summary
+from .summary import SUMMARY, Summary
 
 _DRAFTS = ".drafts"
 """The folder in which outputs are written before they are whole."""
-SUMMARY, FAILURES, DUPLICATES = "summary.json", "failures.jsonl", "duplicates.jsonl"
+FAILURES, DUPLICATES = "failures.jsonl", "duplicates.jsonl"
 
 
 def assemble(
     finished: Iterable[Finished], folder: Path, forms: Sequence[str], *, records: bool
-) -> Summary:
-    """Write all outputs into a folder, over those that are there.
+) -> tuple[Summary, list[Path]]:
+    """Write all outputs into a folder, over those that are there; returns where they are, too.
 
     Raises `ConversionError` where it cannot be written; then the old outputs are still there.
     """
@@ -33,12 +33,12 @@ def assemble(
         shutil.rmtree(drafts, ignore_errors=True)
         drafts.mkdir()
         summary = _write(finished, drafts, forms, records)
-        _publish(drafts, folder)
+        outputs = _publish(drafts, folder)
     except (OSError, sqlite3.Error) as error:
         shutil.rmtree(drafts, ignore_errors=True)
         cause = f"{folder} cannot be written ({getattr(error, 'strerror', None) or error})"
         raise ConversionError(cause) from error
-    return summary
+    return summary, outputs
 
 
 def _write(
@@ -73,19 +73,23 @@ def _write(
     return summary
 
 
-def _publish(drafts: Path, folder: Path) -> None:
-    """Put the outputs in their places. What is interrupted here is put right by the next run."""
+def _publish(drafts: Path, folder: Path) -> list[Path]:
+    """Put the outputs in their places, which are returned.
+
+    What is interrupted here is put right by the next run.
+    """
     if hasattr(os, "sync"):
         os.sync()
     outputs = sorted(drafts.iterdir())
+    places = [folder / output.name for output in outputs]
     old = drafts / "old"
     old.mkdir()
-    for output in outputs:
-        place = folder / output.name
+    for output, place in zip(outputs, places, strict=True):
         if place.is_dir():  # only an empty folder can be replaced
             place.replace(old / output.name)
         output.replace(place)
     shutil.rmtree(drafts)
+    return places
 
 
 def _lines(path: Path) -> IO[str]:

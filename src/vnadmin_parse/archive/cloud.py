@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from ..errors import FileMissing, UnreadableFile
 from .items import Item, failed, shown, unread
+from .journal import ConversionError, UnfitOutput
+from .summary import SUMMARY
 
 _MARKS = ("ETag", "etag", "md5Hash", "mtime", "LastModified", "last_modified", "updated")
 """What file systems say about a file that changes when the file does."""
 
 
-def find_urls(url: str) -> Iterator[Item]:
-    """The files at a URL: one, those in a folder with all below it, or those of a pattern."""
+def find_urls(url: str, leave_out: Iterable[str] = ()) -> Iterator[Item]:
+    """The files at a URL: one, those in a folder with all below it, or those of a pattern.
+
+    What lies at the URLs `leave_out` is not among them.
+    """
     try:
         system, path = _system(url)
+        left_out = tuple(
+            f"{place}/" for other, place in map(_system, leave_out) if type(other) is type(system)
+        )
         if any(letter in path for letter in "*?["):
             found = system.glob(path, detail=True)
             folders = [name for name, info in found.items() if info["type"] == "directory"]
@@ -32,6 +41,7 @@ def find_urls(url: str) -> Iterator[Item]:
         yield failed(shown(url), url, UnreadableFile, unread(error))
         return
     files = [name for name, info in found.items() if info["type"] == "file"]
+    files = [name for name in files if not name.startswith(left_out)]
     if not files:
         yield failed(shown(url), url, FileMissing, "no file fits the pattern")
     for name in sorted(files):
@@ -60,10 +70,44 @@ def open_url(item: Item) -> BinaryIO:
     return cast(BinaryIO, system.open(path, "rb"))
 
 
+def check_url(url: str) -> None:
+    """Raise `UnfitOutput` where nothing at the URL can be opened: no such file system or right."""
+    try:
+        system, path = _system(url)
+        system.exists(path)
+    except Exception as error:
+        raise UnfitOutput(f"{url} cannot be opened ({_cause(error)})") from error
+
+
+def publish(outputs: Sequence[Path], url: str) -> None:
+    """Copy files and folders to a URL in place of those that are there, the summary last.
+
+    So where there is a summary, the rest is whole. Raises `ConversionError`.
+    """
+    try:
+        system, place = _system(url)
+        for output in [output for output in outputs if output.is_dir()] + [Path(SUMMARY)]:
+            if system.exists(f"{place}/{output.name}"):
+                system.rm(f"{place}/{output.name}", recursive=True)
+        for output in sorted(outputs, key=lambda output: output.name == SUMMARY):
+            files = sorted(output.rglob("*")) if output.is_dir() else [output]
+            files = [file for file in files if file.is_file()]
+            places = [f"{place}/{file.relative_to(output.parent).as_posix()}" for file in files]
+            system.put([str(file) for file in files], places)
+    except Exception as error:
+        raise ConversionError(
+            f"{url} cannot be written ({_cause(error)}); the outputs are in {outputs[0].parent}"
+        ) from error
+
+
+def _cause(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
 def _system(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise OSError("install vnadmin-parse[cloud] to read URLs") from error
+        raise OSError("install vnadmin-parse[cloud] to open URLs") from error
     system, path = url_to_fs(url)
-    return system, str(path)
+    return system, str(path).rstrip("/")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import cached_property
+from inspect import GEN_CREATED, getgeneratorstate
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from .assembly import assemble
 from .failures import Failure
 from .inputs import Input, find_items
-from .items import Item
+from .items import Item, is_url
 from .journal import ConversionError, Journal, UnfitOutput
-from .outcomes import Outcome
+from .outcomes import Body, Outcome
 from .processes import Workers, WorkersLost, default_workers
-from .progress import Progress, Show
+from .progress import Progress
 from .settings import Options, Settings
 from .sinks import FORMS
 from .summary import Summary, report
@@ -24,6 +27,8 @@ from .worker import convert_item
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from ..models import Document
 
 REPORT = "report.txt"
 _WINDOW = 4
@@ -33,76 +38,172 @@ Engine = Callable[[Iterable[Item]], Generator[tuple[Item, Outcome]]]
 """Does files, in any order."""
 
 
+class Result:
+    """What came of one file: `path`, as it was found, and `failure`, None where it was read."""
+
+    def __init__(self, path: str, outcome: Outcome) -> None:
+        self.path = path
+        self.failure = outcome.failure
+        self._body = outcome.body
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The document; None where the file failed. It is made when it is first asked for."""
+        from ..models import Document
+
+        if self.failure is not None:
+            return None
+        return Document.model_validate_json(Body.unpacked(self._body).document)
+
+    def __repr__(self) -> str:
+        return f"Result({self.path!r}, failure={self.failure!r})"
+
+
+class Conversion(Iterator[Result]):
+    """A conversion that is under way; `convert` makes it.
+
+    It is an iterator: each step waits for the next file that is done, in any order, and gives its
+    `Result`. The outputs are written with the last step. No more than a window of files is in
+    memory. `run` goes through all of it at once. Left before its end it is stopped with `close`,
+    or by `with`, and can be resumed.
+    """
+
+    def __init__(
+        self, journal: Journal, engine: Engine, finish: Callable[[Progress], Summary]
+    ) -> None:
+        self._journal, self._engine, self._finish = journal, engine, finish
+        counts = journal.counts()
+        self.progress = Progress(counts.total, counts.done, counts.failed, 0, 0, 0.0)
+        """How far it is."""
+        self._summary: Summary | None = None
+        self._steps = self._work()
+
+    def __iter__(self) -> Conversion:
+        return self
+
+    def __next__(self) -> Result:
+        return next(self._steps)
+
+    def __enter__(self) -> Conversion:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Conversion: {self.progress}>"
+
+    @property
+    def summary(self) -> Summary:
+        """What was converted. Raises `RuntimeError` before all files are done."""
+        if self._summary is None:
+            raise RuntimeError("the conversion is not done: go through its results, or run it")
+        return self._summary
+
+    def run(self) -> Summary:
+        """Do all that is left; returns what was converted. Raises what `convert` names."""
+        for _ in self:
+            pass
+        return self.summary
+
+    def __del__(self) -> None:
+        if getgeneratorstate(self._steps) == GEN_CREATED:
+            warnings.warn("a conversion was made but not run", RuntimeWarning, stacklevel=2)
+
+    def close(self) -> None:
+        """Stop. What is done is kept."""
+        self._steps.close()
+        self._journal.close()
+
+    def _work(self) -> Generator[Result]:
+        with self._journal:
+            start = time.monotonic()
+            try:
+                with closing(self._engine(self._journal.pending())) as outcomes:
+                    for item, outcome in outcomes:
+                        self._journal.add(item, outcome)
+                        self._count(outcome, time.monotonic() - start)
+                        yield Result(item.name, outcome)
+            except WorkersLost as error:
+                raise ConversionError(str(error)) from error
+            self._journal.commit()
+            self._summary = self._finish(self.progress)
+
+    def _count(self, outcome: Outcome, seconds: float) -> None:
+        now = self.progress
+        self.progress = Progress(
+            now.total,
+            now.done + 1,
+            now.failed + (outcome.failure is not None),
+            now.files + 1,
+            now.pages + (outcome.facts.pages if outcome.facts else 0),
+            seconds,
+        )
+
+
 def convert(
     inputs: Input | Iterable[Input],
     sink: str | os.PathLike[str],
     *,
-    to: Sequence[str] = ("jsonl",),
+    to: str | Sequence[str] = ("jsonl",),
     records: bool = False,
     workers: int | None = None,
     resume: bool = False,
-    progress: Show | None = None,
+    journal: str | os.PathLike[str] | None = None,
     cluster: Client | None = None,
     **options: Unpack[Options],
-) -> Summary:
+) -> Conversion:
     """Convert an archive of documents into structured data.
 
     `inputs` are files, folders (with all that is in them), ZIP files, patterns and URLs; `sink` is
-    the folder that the outputs are written to, in the forms `to` (`jsonl`, `json`, `parquet`,
-    `sqlite`), documents or, with `records`, records. Each input becomes one row of the output or
-    one of `failures.jsonl`. See `docs/archive.md` for all that is written.
+    the folder that the outputs are written to, in the form or forms `to` (`jsonl`, `json`, `csv`,
+    `parquet`, `sqlite`, `akn`), documents or, with `records`, records. Each input becomes one row
+    of the output or one of `failures.jsonl`. See `docs/archive.md` for all that is written.
+
+    The inputs are listed at once; files are read as one goes through the `Conversion` that is
+    returned, or with its method `run`, which returns a `Summary`.
 
     `workers` is the number of processes (default: one for each core); `cluster` a Dask client
     whose workers take their place. With `resume` a conversion that was interrupted goes on:
     `sink`, `inputs` and options must be those of the first run, and what is done and has not
-    changed is not done again. `progress` is called with a `Progress` after every file.
+    changed is not done again. Where `sink` is a URL, `journal` is the folder of this machine
+    that keeps what is done.
 
     Further options: `ocr`, `dpi`, `reader` and `limits` as for `parse`; `time_limit`, the seconds
     that one file may take (900), and `memory_limit`, the bytes of address space of a worker
     (4 billion; None for no limit).
 
-    Raises `ConversionError` where the conversion as a whole cannot go on, `UnfitOutput`, one of
-    these, where it cannot begin, and `ValueError` for a form or option that there is not. After
-    any of these, and after `KeyboardInterrupt`, it can be resumed.
+    Raises `ConversionError` where the conversion as a whole cannot go on, also from the steps of
+    the conversion; `UnfitOutput`, one of these, where it cannot begin; and `ValueError` for a form
+    or option that there is not. After any of these, and after `KeyboardInterrupt`, it can be
+    resumed.
     """
     settings = Settings(**options)
-    _check(to)
-    folder = _folder(sink)
+    forms = [to] if isinstance(to, str) else to
+    _check(forms)
+    folder, url = _places(os.fspath(sink), journal)
     given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
-    with Journal(folder) as journal:
-        _check_run(journal, settings, resume)
-        journal.begin(settings.fingerprint(), find_items(given, leave_out=folder))
-        done = _work(journal, _engine(settings, workers, cluster), progress or (lambda _: None))
-        journal.commit()
-        with closing(journal.finished()) as finished:
-            summary = assemble(finished, folder, to, records=records)
-    text = report(summary, seconds=done.seconds, files=done.files, pages=done.pages)
-    _write_report(folder / REPORT, text)
-    return summary
+    kept = Journal(folder)
 
+    def finish(done: Progress) -> Summary:
+        with closing(kept.finished()) as finished:
+            summary, outputs = assemble(finished, folder, forms, records=records)
+        text = report(summary, seconds=done.seconds, files=done.files, pages=done.pages)
+        _write_report(folder / REPORT, text)
+        if url is not None:
+            from .cloud import publish
 
-def _work(journal: Journal, engine: Engine, show: Show) -> Progress:
-    """Do what is pending; returns how far it came."""
-    counts = journal.counts()
-    start = time.monotonic()
-    now = Progress(counts.total, counts.done, counts.failed, 0, 0, 0.0)
-    show(now)
+            publish([*outputs, folder / REPORT], url)
+        return summary
+
     try:
-        with closing(engine(journal.pending())) as outcomes:
-            for item, outcome in outcomes:
-                journal.add(item, outcome)
-                now = Progress(
-                    now.total,
-                    now.done + 1,
-                    now.failed + (outcome.failure is not None),
-                    now.files + 1,
-                    now.pages + (outcome.facts.pages if outcome.facts else 0),
-                    time.monotonic() - start,
-                )
-                show(now)
-    except WorkersLost as error:
-        raise ConversionError(str(error)) from error
-    return now
+        _check_run(kept, settings, resume)
+        leave_out: list[Input] = [folder] if url is None else [folder, url]
+        kept.begin(settings.fingerprint(), find_items(given, leave_out))
+        return Conversion(kept, _engine(settings, workers, cluster), finish)
+    except BaseException:
+        kept.close()
+        raise
 
 
 def _engine(settings: Settings, workers: int | None, cluster: Client | None) -> Engine:
@@ -133,12 +234,27 @@ def _check(to: Sequence[str]) -> None:
             raise UnfitOutput("install vnadmin-parse[parquet] to write Parquet") from error
 
 
-def _folder(sink: str | os.PathLike[str]) -> Path:
-    folder = Path(sink)
+def _places(sink: str, journal: str | os.PathLike[str] | None) -> tuple[Path, str | None]:
+    """The folder to work in, and the URL that the outputs go to, if they do."""
+    if not is_url(sink):
+        if journal is not None:
+            raise UnfitOutput(
+                "a journal is named for outputs at a URL only: a folder keeps its own"
+            )
+        return _folder(Path(sink)), None
+    if journal is None:
+        raise UnfitOutput(f"for outputs at {sink} name a folder of this machine for the journal")
+    from .cloud import check_url
+
+    check_url(sink)
+    return _folder(Path(journal)), sink
+
+
+def _folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnfitOutput(f"{folder} cannot be made ({error.strerror})") from error
+        raise UnfitOutput(f"the folder {folder} cannot be made ({error.strerror})") from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UnfitOutput(f"the folder {folder} cannot be written to")
     return folder

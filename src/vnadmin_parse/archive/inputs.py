@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import FileMissing, UnreadableFile
@@ -16,19 +16,21 @@ Input = str | os.PathLike[str]
 """A file, a folder, a ZIP, a pattern (`2021/**/*.pdf`) or a URL (`s3://bucket/2021`)."""
 
 
-def find_items(inputs: Iterable[Input], leave_out: Path | None = None) -> Iterator[Item]:
+def find_items(inputs: Iterable[Input], leave_out: Sequence[Input] = ()) -> Iterator[Item]:
     """Every file that the inputs name, with its failure where it cannot be read.
 
-    Folders are taken with all that is in them, links followed, each folder once; the folder
-    `leave_out` is not. A file that is named twice comes twice, under the same name.
+    Folders are taken with all that is in them, links followed, each folder once; the folders and
+    URLs `leave_out` are not. A file that is named twice comes twice, under the same name.
     """
-    walk = _Walk(leave_out)
+    left_out = [os.fspath(place) for place in leave_out]
+    urls = [place for place in left_out if is_url(place)]
+    walk = _Walk([Path(place) for place in left_out if not is_url(place)])
     for given in inputs:
         path = os.fspath(given)
         if is_url(path):
             from .cloud import find_urls
 
-            yield from _unpacked(find_urls(path))
+            yield from _unpacked(find_urls(path, urls))
         else:
             yield from _unpacked(walk.take(path))
     yield from _unpacked(walk.take_links())
@@ -55,11 +57,9 @@ def _unpacked(items: Iterable[Item]) -> Iterator[Item]:
 class _Walk:
     """Goes through folders, each of them once, those behind links after all others."""
 
-    def __init__(self, leave_out: Path | None) -> None:
-        self._seen: set[tuple[int, int]] = set()
+    def __init__(self, leave_out: Iterable[Path]) -> None:
+        self._seen = {_identity(folder.stat()) for folder in leave_out if folder.exists()}
         self._links: list[str] = []
-        if leave_out is not None and leave_out.exists():
-            self._seen.add(_identity(leave_out.stat()))
 
     def take(self, path: str) -> Iterator[Item]:
         """The files at a path or behind a pattern."""

@@ -111,7 +111,11 @@ class Journal:
             if not isinstance(error, ConversionError):
                 self.commit()
         finally:
-            self._file.close()
+            self.close()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is lost."""
+        self._file.close()
 
     @property
     def fingerprint(self) -> str | None:

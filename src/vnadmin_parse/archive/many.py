@@ -8,6 +8,7 @@ from typing import Unpack
 
 from ..models import Document
 from .failures import Failure
+from .inputs import Input
 from .items import Item, shown
 from .processes import Workers, default_workers
 from .settings import Options, Settings
@@ -17,7 +18,7 @@ _WINDOW = 8
 
 
 def parse_many(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Input | Iterable[Input],
     *,
     workers: int | None = None,
     **options: Unpack[Options],
@@ -29,8 +30,9 @@ def parse_many(
     that `paths` may be endless. `workers` is the number of processes (default: one for each core).
     Options as for `convert`: `ocr`, `dpi`, `reader`, `limits`, `time_limit`, `memory_limit`.
     """
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
     count = workers or default_workers()
-    items = (Item(shown(path), path) for path in (os.fspath(given) for given in paths))
+    items = (Item(shown(path), path) for path in (os.fspath(one) for one in given))
     with Workers(parse_item, Settings(**options), count) as pool:
         for _, result in pool.results(items, window=_WINDOW * count, in_order=True):
             yield result

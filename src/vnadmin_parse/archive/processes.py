@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -27,6 +28,8 @@ _FILES_OF_A_PROCESS = 5000
 """After so many files a process makes room for a new one: libraries may leak."""
 _GRACE = 5.0
 """Seconds beyond the time limit after which a process ends itself: its master may be gone."""
+_COLLECTION = (50_000, 20, 100)
+"""When a worker looks for cycles: a document makes few, and looking takes a tenth of the time."""
 _MOST_BREAKDOWNS = 5
 """Breakdowns of all workers in a row, without one result, after which the work is given up."""
 
@@ -239,6 +242,8 @@ def _begin(memory_limit: int | None) -> None:
     for stream in (1, 2):  # what libraries print when they fail, in the middle of the progress
         os.dup2(silent, stream)
     os.environ["OMP_THREAD_LIMIT"] = "1"  # the cores are shared out among the workers
+    gc.freeze()  # modules and word lists stay: no need to look through them again and again
+    gc.set_threshold(*_COLLECTION)
     try:
         import resource
     except ImportError:  # Windows

@@ -44,7 +44,7 @@ class Progress:
 
 
 Show = Callable[[Progress], None]
-"""Shows how far a conversion is; called after every file."""
+"""Shows how far a conversion is."""
 
 
 @contextmanager

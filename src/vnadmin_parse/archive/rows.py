@@ -1,4 +1,4 @@
-"""A document as rows of flat tables, for Parquet and SQLite."""
+"""A document as rows of flat tables, for Parquet, SQLite and CSV."""
 
 from __future__ import annotations
 

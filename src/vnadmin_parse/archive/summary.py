@@ -12,6 +12,7 @@ from typing import Any
 from .failures import Failure
 from .outcomes import Facts
 
+SUMMARY = "summary.json"
 _MISSING = "(none)"
 _SHOWN = 10
 """Values of a kind that the report names."""
@@ -78,8 +79,8 @@ def report(summary: Summary, *, seconds: float, files: int, pages: int) -> str:
 
 
 def _lines(summary: Summary, seconds: float, files: int, pages: int) -> Iterator[str]:
-    yield f"{summary.inputs} files: {summary.converted} converted, {summary.failed} failed"
-    yield f"{summary.pages} pages; {summary.duplicates} duplicates of other files"
+    yield f"files: {summary.inputs}, converted {summary.converted}, failed {summary.failed}"
+    yield f"pages: {summary.pages}; duplicates of other files: {summary.duplicates}"
     if files:
         rate = f"{files / seconds:.1f} files and {pages / seconds:.1f} pages a second"
         yield f"this run: {files} files in {seconds:.1f} s, {rate}"
@@ -90,7 +91,7 @@ def _lines(summary: Summary, seconds: float, files: int, pages: int) -> Iterator
         ("reader", summary.readers),
         ("confidence", summary.confidence),
         ("warnings most seen", summary.warnings),
-        ("failures", summary.failures),
+        ("failures (each is named in failures.jsonl)", summary.failures),
     ):
         if not counts:
             continue

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import regex
 
 from ..grammar.citation_heads import attached_to
+from ..grammar.citation_sharing import is_joined
 from ..grammar.citations import CitationMatch
 from ..grammar.passage import Passage
 from ..models import Relation
 
-_JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s*)?")
 _REPEALED = regex.compile(
     r"[^.;:]{0,160}?(?<!\w)(?:het hieu luc|bi bai bo|duoc bai bo|bi huy bo|chi con hieu luc)(?!\w)"
 )
@@ -68,9 +68,3 @@ def _is_of_attached(passage: Passage, start: int, match: CitationMatch) -> bool:
     Quyết định số …`."""
     low = max(start, match.start - _NEARBY)
     return not match.locators and attached_to(passage, low, match.start) < match.start
-
-
-def is_joined(folded: str, low: int, high: int) -> bool:
-    """Whether only a comma or `và` stands between two offsets: what is around them is one list."""
-    gap = _JOINED.match(folded, low, high)
-    return gap is not None and gap.end() == high

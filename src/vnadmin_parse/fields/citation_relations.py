@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 import regex
 
+from ..grammar.citation_sharing import is_joined
 from ..grammar.citations import CitationMatch
 from ..grammar.passage import Passage
 from ..lexicon.citations import relation_cue, relation_pattern
 from ..models import Relation
-from .citation_behind import apply_told_around, is_joined
+from .citation_behind import apply_told_around
 from .citation_changes import (
     bracket_of_changes,
     is_content_in,

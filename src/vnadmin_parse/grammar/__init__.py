@@ -1,0 +1,1 @@
+"""Patterns and small parsers of what stands in any text: numbers, dates, citations, deadlines."""

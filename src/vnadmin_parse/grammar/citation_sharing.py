@@ -1,4 +1,5 @@
-"""Citations that stand in one list and share an issuer, letters also what they are about."""
+"""Lists of citations: what joins them, and what they share (an issuer, of letters also what they
+are about)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _LETTERS = frozenset(("CV", "PC", "TTr"))
 """Letters of one sender that are cited together are about one thing: `công văn số A và công văn số
 B của Công ty hỏi về …`."""
 
-_JOINED = regex.compile(r"[\s,;]*(?:va|cung)?\s*(?:cac\s+)?(?:so\s*)?")
+_JOINED = regex.compile(r"[\s,;]*(?:va|cung(?: voi)?|hoac)?\s*(?:cac\s+)?(?:so\s*)?")
 
 
 def share_issuer(folded: str, found: list[CitationMatch], nested: bool) -> None:
@@ -29,7 +30,7 @@ def share_issuer(folded: str, found: list[CitationMatch], nested: bool) -> None:
         if found[index].nested != nested:
             continue
         here, behind = found[index], found[after]
-        if here.end > behind.begin or not _are_joined(folded, here, behind):
+        if here.end >= behind.begin or not is_joined(folded, here.end, behind.begin):
             break
         if behind.issuer and not here.issuer and not here.title and here.kind == behind.kind:
             title = behind.title if here.kind in _LETTERS else None
@@ -44,6 +45,8 @@ def share_issuer(folded: str, found: list[CitationMatch], nested: bool) -> None:
         after = index
 
 
-def _are_joined(folded: str, here: CitationMatch, after: CitationMatch) -> bool:
-    gap = _JOINED.match(folded, here.end, after.begin)
-    return gap is not None and gap.end() == after.begin > here.end
+def is_joined(folded: str, low: int, high: int) -> bool:
+    """Whether only a comma, `và` or the like stands between two offsets: what is around them is one
+    list."""
+    gap = _JOINED.match(folded, low, high)
+    return gap is not None and gap.end() == high

@@ -23,7 +23,11 @@ _LEVELS = {
     "phan": 8,
     "phu luc": 9,
 }
+"""The words for parts of a document, smallest first: a smaller part stands in a larger one."""
+
 _ARTICLE = _LEVELS["dieu"]
+_UNITS = "|".join(sorted(_LEVELS, key=len, reverse=True))
+_INITIALS = "".join(sorted({unit[0] for unit in _LEVELS}))
 
 VALUE = (
     r"(?:\d{1,3}[a-z]?(?:\.\d{1,2}){0,3}(?:\s?\([a-z]\))?|[a-z](?:[.]?\d{1,2}(?:\.\d{1,2})?)?"
@@ -33,15 +37,16 @@ VALUE = (
 """`2`, `2d`, `1.2`, `a`, `b.6`, `IV`, `IA`, `thứ nhất`."""
 
 PART = (
-    r"(?P<unit>tieu muc|muc|diem|tiet|khoan|dieu|chuong|phan|phu luc|gach dau dong|doan|y)"
+    rf"(?P<unit>{_UNITS})"
     rf"\s+(?:so\s+|tu\s+|-\s+(?=\d))?{VALUE}(?:\s*(?:,|(?:va|hoac|den)(?![^\W\d])|-)\s*{VALUE})*+"
 )
 """`khoản 1, 2 và 3`, `Điều 5`, `Phần thứ nhất`, `Điều từ 5 đến 8`."""
 
 _PART = re.compile(rf"(?<!\w)(?:(?:cac|tai|tu)\s+)?{PART}")
 _JOINT = regex.compile(
-    r"\s*(?:[,;]\s*(?:va\s+)?|-(?<=\S\x20?-)\s?|(?P<listed>va\s+)|cua\s+|thuoc\s+|(?P<range>den\s+(?:het\s+)?))?"
-    r"(?=(?:(?:cac|tu)\s+)?[dtkmcpyg])"
+    r"\s*(?:[,;]\s*(?:va\s+)?|-(?<=\S\x20?-)\s?|(?P<listed>va\s+)|cua\s+|thuoc\s+"
+    r"|(?P<range>den\s+(?:het\s+)?))?"
+    rf"(?=(?:(?:cac|tu)\s+)?[{_INITIALS}])"
 )
 _LEADING_AT = regex.compile(r"(?:tai|tu)\s+")
 _MOST_PARTS = 24

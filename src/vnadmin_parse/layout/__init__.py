@@ -1,6 +1,6 @@
 """Pages, lines, words and boxes, and the one text that all later steps point into."""
 
-from .flow import Flow
+from .flow import Flow, merged
 from .model import (
     Column,
     Layout,
@@ -23,5 +23,6 @@ __all__ = [
     "SourceLine",
     "Word",
     "build_layout",
+    "merged",
     "paragraphs",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..models import Span
 from .model import Layout, Line
@@ -64,19 +64,19 @@ class Flow:
             piece = (low + max(0, start - begin), min(high, low + end - begin))
             if piece[0] < piece[1]:
                 found.append(piece)
-        return _merged(found, self._layout.text)
+        return merged(found, self._layout.text)
 
     def span(self, start: int, end: int) -> Span:
         """The span of `text[start:end]`. Raises `ValueError` if it holds no character."""
         return self._layout.span(*self.pieces(start, end))
 
 
-def _merged(pieces: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
-    """Pieces with only white space between them as one."""
-    merged: list[tuple[int, int]] = []
+def merged(pieces: Iterable[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
+    """Pieces of a text, those with only white space between them as one."""
+    found: list[tuple[int, int]] = []
     for start, end in pieces:
-        if merged and merged[-1][1] <= start and not text[merged[-1][1] : start].strip():
-            merged[-1] = (merged[-1][0], end)
+        if found and found[-1][1] <= start and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
         else:
-            merged.append((start, end))
-    return tuple(merged)
+            found.append((start, end))
+    return tuple(found)

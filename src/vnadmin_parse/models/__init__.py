@@ -1,5 +1,6 @@
 """What users get: the models of a parsed document."""
 
+from .chunks import Chunk
 from .citations import Citation, CompletedIssuer, IssuerBasis, Mention, MentionForm, Relation
 from .dates import PartialDate
 from .deadlines import Deadline, Period, Recurrence, Relative, Side, TimeUnit
@@ -15,6 +16,7 @@ __all__ = [
     "Appendix",
     "Assignee",
     "Box",
+    "Chunk",
     "Citation",
     "CompletedIssuer",
     "Deadline",

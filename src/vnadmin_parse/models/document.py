@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from .chunks import CHUNK_SIZE, Chunk
 from .citations import Citation
 from .form import FormCheck
 from .header import Issued, Issuer, Kind, Reference
@@ -124,6 +125,42 @@ class Document(Model):
         from ..view import document_html
 
         return document_html(self, source)
+
+    def chunks(self, size: int = CHUNK_SIZE) -> tuple[Chunk, ...]:
+        """The text in parts for retrieval (RAG), in order (`docs/chunks.md`).
+
+        Every word is in exactly one chunk. Chunks end where the document does: at articles,
+        sections, paragraphs; only a paragraph longer than `size` characters is cut behind a
+        sentence or word. A task is never cut: what holds one may be longer than `size`.
+
+        >>> from vnadmin_parse import parse_text
+        >>> head = "Số: 12/UBND-VX\\nKính gửi: Sở Y tế."
+        >>> chunk = parse_text(f"{head}\\nGiao Sở Y tế báo cáo trước 15/6/2021.").chunks()[1]
+        >>> chunk.text, chunk.metadata["assignees"], chunk.metadata["due"]
+        ('Giao Sở Y tế báo cáo trước 15/6/2021.', 'Sở Y tế', '2021-06-15')
+
+        Raises `ValueError` for a size below 1.
+        """
+        from ..chunking import chunks
+
+        return chunks(self, size)
+
+    def to_akoma_ntoso(self) -> str:
+        """The document as Akoma Ntoso 3.0, the XML of legal documents (`docs/exports.md`)."""
+        from ..outputs.akoma_ntoso import akoma_ntoso_of
+
+        return akoma_ntoso_of(self)
+
+    def to_metadata(self) -> dict[str, Any]:
+        """The fields that systems for electronic documents keep of it (NĐ 30/2020, Phụ lục VI).
+
+        `outgoing` are those of a document that is sent (văn bản đi), `incoming` of one that is
+        received (văn bản đến), under the names of the decree; None is what the document does not
+        say (`docs/exports.md`).
+        """
+        from ..outputs.archive_metadata import metadata_of
+
+        return metadata_of(self)
 
     def check_form(self) -> FormCheck:
         """Where the document departs from the form of NĐ 30/2020 (`docs/check.md`)."""

@@ -25,15 +25,24 @@ def targets(files: Sequence[str], output: str, suffix: str) -> list[Path]:
         if path.exists() and not path.is_dir():
             raise ValueError(f"several files need a folder, but {output} is a file")
         _make(path)
-    if not folder.is_dir():
-        raise ValueError(f"there is no folder {folder}")
-    if not os.access(folder, os.W_OK | os.X_OK) and not path.is_file():
-        raise ValueError(f"the folder {folder} cannot be written to")
+    _check(folder, path)
     inputs = {Path(file).resolve() for file in files if file != STDIN}
     for target in found:
         if target.resolve() in inputs:
             raise ValueError(f"{target} is an input and would be overwritten")
     return found
+
+
+def target(output: str) -> Path:
+    """The file to write what comes of no one input, such as the hits of a search.
+
+    Raises `ValueError`, with a sentence for people, where it cannot be written.
+    """
+    path = Path(output)
+    if path.is_dir():
+        raise ValueError(f"{output} is a folder; name a file in it")
+    _check(path.parent, path)
+    return path
 
 
 def write(target: Path, text: str) -> None:
@@ -48,6 +57,14 @@ def write(target: Path, text: str) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _check(folder: Path, path: Path) -> None:
+    """Raises `ValueError` where `folder`, for the file or folder `path`, cannot be written to."""
+    if not folder.is_dir():
+        raise ValueError(f"there is no folder {folder}")
+    if not os.access(folder, os.W_OK | os.X_OK) and not path.is_file():
+        raise ValueError(f"the folder {folder} cannot be written to")
 
 
 def _make(folder: Path) -> None:

@@ -91,6 +91,9 @@ def bytes_of(source: FileSource, name: str, limits: Limits) -> bytes:
         return _checked(_file_bytes(Path(source), name, limits), name, limits)
     if isinstance(source, io.TextIOBase):
         raise TypeError("open the file in binary mode ('rb')")
+    if not hasattr(source, "read"):
+        what = type(source).__name__
+        raise TypeError(f"a path, bytes or a binary file can be read, not a value of type {what}")
     try:
         return _checked(source.read(limits.max_bytes + 1), name, limits)
     except OSError as error:

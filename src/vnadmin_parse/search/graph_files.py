@@ -44,7 +44,9 @@ def as_graphml(graph: Graph) -> str:
         lines.append(f"<node id={_attribute(node.name)}>{data}</node>")
     for edge in graph.edges:
         ends = f"source={_attribute(edge.citing)} target={_attribute(edge.cited)}"
-        lines.append(f'<edge {ends}><data key="relation">{edge.relation}</data></edge>')
+        lines.append(
+            f'<edge {ends}><data key="relation">{escape(printable(edge.relation))}</data></edge>'
+        )
     return "\n".join([*lines, "</graph>", "</graphml>"]) + "\n"
 
 

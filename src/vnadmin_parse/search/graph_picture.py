@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from collections.abc import Callable, Iterable, Mapping
+from xml.sax.saxutils import escape, quoteattr
 
 from .graph import Graph, Node
 from .graph_files import printable
@@ -12,7 +12,8 @@ _WIDTH, _HEIGHT = 210, 34
 """Of a box, in pixels."""
 _ACROSS, _DOWN = 290, 48
 """From one column or row to the next."""
-_TOP = 40
+_TOP, _LEFT = 40, 44
+"""Room above for the years, and beside for the curves within the first column."""
 _LETTERS = 30
 """What fits into a box."""
 _COLOURS = {
@@ -24,12 +25,24 @@ _COLOURS = {
     "repeals": "#a82020",
 }
 _OTHER = "#6b6b6b"
+_UNDATED = "no date"
 
 
-def as_svg(graph: Graph) -> str:
-    """The picture. Each box and arrow tells its whole name where the pointer rests on it."""
+def as_svg(
+    graph: Graph,
+    *,
+    address: Callable[[Node], str] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> str:
+    """The picture. Each box and arrow tells its whole name where the pointer rests on it.
+
+    `address` gives the link of each box, `names` what relations are called, and under `no date` the
+    column of undated documents.
+    """
+    names = names or {}
+    undated = names.get(_UNDATED, _UNDATED)
     places, years = _places(graph.nodes)
-    width = max(1, len(years)) * _ACROSS + 20
+    width = max(1, len(years)) * _ACROSS + 10
     height = max((y for _, y in places.values()), default=0) + _HEIGHT + 20
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
@@ -39,17 +52,21 @@ def as_svg(graph: Graph) -> str:
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
     ]
     lines += [
-        f'<text x="{10 + column * _ACROSS}" y="22" fill="#444">{year or "no date"}</text>'
+        f'<text x="{_LEFT + column * _ACROSS}" y="22" fill="#444">'
+        f"{escape(printable(year or undated))}</text>"
         for column, year in enumerate(years)
     ]
     for edge in graph.edges:
         curve = _curve(places[edge.citing], places[edge.cited])
         colour = _COLOURS.get(edge.relation, _OTHER)
+        relation = names.get(edge.relation, edge.relation)
         lines.append(
             f'<path d="{curve}" fill="none" stroke="{colour}" marker-end="url(#tip)">'
-            f"<title>{edge.relation}</title></path>"
+            f"<title>{escape(printable(relation))}</title></path>"
         )
-    lines += [_box(node, *places[node.name]) for node in graph.nodes]
+    for node in graph.nodes:
+        box = _box(node, *places[node.name])
+        lines.append(f"<a href={quoteattr(address(node))}>{box}</a>" if address else box)
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
@@ -60,7 +77,7 @@ def _places(nodes: Iterable[Node]) -> tuple[dict[str, tuple[int, int]], list[str
         columns.setdefault((node.date or "")[:4], []).append(node)
     years = sorted(columns)
     return {
-        node.name: (10 + column * _ACROSS, _TOP + row * _DOWN)
+        node.name: (_LEFT + column * _ACROSS, _TOP + row * _DOWN)
         for column, year in enumerate(years)
         for row, node in enumerate(columns[year])
     }, years

@@ -11,7 +11,7 @@ from .todo import Todo
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _RELAXED = {
     "spelling": "no document has all words as typed; near spellings were searched",
-    "words": "no document has all words; one was left out",
+    "words": "one of the words may be missing; --strict asks for all",
 }
 
 
@@ -44,7 +44,7 @@ def show_todo(tasks: Sequence[Todo]) -> str:
 def show_graph(graph: Graph) -> str:
     """One citation a line."""
     labels = {node.name: clean(node.label) for node in graph.nodes}
-    lines = [f"{labels[e.citing]}  {e.relation}  {labels[e.cited]}" for e in graph.edges]
+    lines = [f"{labels[e.citing]}  {clean(e.relation)}  {labels[e.cited]}" for e in graph.edges]
     return "\n".join([*lines, f"{len(graph.nodes)} documents, {len(lines)} citations"]) + "\n"
 
 

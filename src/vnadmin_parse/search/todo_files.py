@@ -7,12 +7,12 @@ import io
 from collections.abc import Sequence
 from hashlib import sha256
 
+from ..outputs.csv_files import plain_cell
 from .todo import Todo
 
 _COLUMNS = ("due", "deadline", "assignees", "label", "text", "reference", "date", "name")
 _LINE = 74
 """Bytes of a line of a calendar; RFC 5545 allows 75."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(tasks: Sequence[Todo]) -> str:
@@ -21,7 +21,7 @@ def as_csv(tasks: Sequence[Todo]) -> str:
     writer = csv.writer(out)
     writer.writerow(_COLUMNS)
     for task in tasks:
-        writer.writerow([_plain(getattr(task, column)) for column in _COLUMNS])
+        writer.writerow([plain_cell(getattr(task, column)) for column in _COLUMNS])
     return out.getvalue()
 
 
@@ -57,11 +57,6 @@ def _description(task: Todo) -> str:
 def _day(date: str | None) -> str | None:
     """`20210527`, None where the day is not known."""
     return date.replace("-", "") if date and len(date) == len("2021-05-27") else None
-
-
-def _plain(value: str | None) -> str:
-    text = value or ""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _escaped(text: str) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..lexicon.kinds import kinds
 from ..models import Citation, Document, Relation, Span
+from ..outputs.elements import Element
 from . import rows
-from .elements import Element
 from .marks import Marks
 from .rows import Choices, Part
 
@@ -40,7 +40,7 @@ def citation_rows(document: Document, records: list[dict[str, Any]], marks: Mark
                     marks.add(
                         "citation",
                         f"{RELATIONS[citation.relation]}: {record['number'] or record['title']}",
-                        *_places(citation),
+                        *places(citation),
                         confidence=citation.confidence,
                     ),
                     citation.confidence,
@@ -53,7 +53,8 @@ def citation_rows(document: Document, records: list[dict[str, Any]], marks: Mark
     )
 
 
-def _places(citation: Citation) -> tuple[Span, ...]:
+def places(citation: Citation) -> tuple[Span, ...]:
+    """Where a citation stands: all its mentions."""
     return tuple(mention.span for mention in citation.mentions) or (citation.span,)
 
 

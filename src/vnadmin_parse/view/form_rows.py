@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..form import check_form
 from ..models import Deviation, Document
-from .elements import Element, element
+from ..outputs.elements import Element, element
 from .marks import Marks
 from .rows import section
 

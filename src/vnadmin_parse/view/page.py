@@ -13,15 +13,16 @@ from lxml import html
 
 from ..layout import Layout
 from ..models import Document
+from ..outputs.elements import Element, element
 from ..pipeline import document_of
 from ..reading import FileSource, Limits, OcrSettings, PdfReader, bytes_of, read
 from ..record import record_of
-from .elements import Element, element
 from .marks import Marks
 from .panel import panel
 from .pictures import Picture, pictures
 from .sheets import picture_sheets, text_sheet
 
+_STYLES = ("colours.css", "view.css")
 _SCRIPTS = ("navigate.js", "search.js", "review.js")
 
 
@@ -116,7 +117,7 @@ def _head(document: Document) -> Element:
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", _title(document)),
-        element("style", _file("view.css")),
+        element("style", "".join(map(_file, _STYLES))),
     )
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from ..lexicon.kinds import kinds
 from ..models import Document, Found, Issuer
+from ..outputs.elements import Element, element
 from ..record import record_of
 from . import rows
 from .citation_rows import citation_rows
-from .elements import Element, element
 from .form_rows import form_rows
 from .marks import Marks
 from .rows import Choices, Part

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import VnadminError
 from ..models import Document, Page
-from ..reading.detect import IMAGES, PDF
-from ..reading.ocr.rendering import ScanImage, open_images, render_page
+from ..reading.detect import IMAGES, PDF, detect
+from ..reading.ocr.rendering import ScanImage, open_images, render_page, turned
 from ..reading.pdfium import PDFIUM_LOCK, open_pdf
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _WIDTH, _HEIGHT = 1240, 1754
 """The most pixels of a picture: A4 at 150 dpi."""
 _DPI = 150
 _QUALITY = 78
-_TURNS = {1: "ROTATE_90", 2: "ROTATE_180", 3: "ROTATE_270"}
 
 
 @dataclass(frozen=True)
@@ -51,31 +50,65 @@ def pictures(data: bytes, document: Document) -> tuple[Picture, ...]:
     )
 
 
-def _images(data: bytes, document: Document) -> Iterator[ScanImage]:
+def picture(data: bytes, document: Document, number: int) -> bytes | None:
+    """The picture of one page (from 1) as a WebP file; None where `pictures` has none."""
+    page = next((page for page in document.pages if page.number == number), None)
+    if page is None:
+        return None
+    for image in list(_images(data, document, only=number)):
+        return _webp(_upright(image.image, page.turn))
+    return None
+
+
+def has_pages_of(data: bytes, document: Document) -> bool:
+    """Whether a file may be the one that a document was read from.
+
+    It is of the same format, and a PDF has pages of the same number and sizes.
+    """
+    name = document.source.name or "<bytes>"
+    try:
+        if detect(data, name) != document.source.media_type:
+            return False
+        if document.source.media_type != PDF:
+            return True
+        with PDFIUM_LOCK, closing(open_pdf(data, name)) as pdf:
+            if len(pdf) != document.source.pages:
+                return False
+            upright = [page for page in document.pages if not page.turn]
+            sizes = [pdf.get_page_size(page.number - 1) for page in upright]
+    except (VnadminError, RuntimeError):
+        return False
+    pairs = zip(upright, sizes, strict=True)
+    return all(abs(page.width - w) + abs(page.height - h) < 1 for page, (w, h) in pairs)
+
+
+def _images(data: bytes, document: Document, only: int | None = None) -> Iterator[ScanImage]:
     name = document.source.name or "<bytes>"
     try:
         if document.source.media_type == PDF:
-            yield from _pdf_pages(data, name)
+            yield from _pdf_pages(data, name, only)
         elif document.source.media_type in IMAGES:
-            yield from islice(open_images(data, name), MOST_PAGES)
+            for image in islice(open_images(data, name), MOST_PAGES):
+                if only in (None, image.number):
+                    yield image
     except (VnadminError, RuntimeError):  # PDFium's errors are of the latter
         return  # its text could be read and is shown
 
 
-def _pdf_pages(data: bytes, name: str) -> Iterator[ScanImage]:
+def _pdf_pages(data: bytes, name: str, only: int | None) -> Iterator[ScanImage]:
     with PDFIUM_LOCK, closing(open_pdf(data, name)) as pdf:
         pdf.init_forms()  # number and day may be in signature fields, which are drawn with these
         for number in range(1, min(len(pdf), MOST_PAGES) + 1):
-            yield render_page(pdf, number, _DPI, max_pixels=_WIDTH * _HEIGHT)
+            if only in (None, number):
+                yield render_page(pdf, number, _DPI, max_pixels=_WIDTH * _HEIGHT)
 
 
 def _upright(image: Image, turn: float) -> Image:
     """The picture turned as it was for reading, and no larger than it need be."""
-    from PIL.Image import Resampling, Transpose
+    from PIL.Image import Resampling
 
     quarters = round(turn / 90)
-    if quarters in _TURNS:
-        image = image.transpose(Transpose[_TURNS[quarters]])
+    image = turned(image, quarters % 4)
     image.thumbnail((_WIDTH, _HEIGHT), Resampling.LANCZOS)
     angle = turn - 90 * quarters
     if not angle:
@@ -85,6 +118,10 @@ def _upright(image: Image, turn: float) -> Image:
 
 
 def _address(image: Image) -> str:
+    return "data:image/webp;base64," + base64.b64encode(_webp(image)).decode("ascii")
+
+
+def _webp(image: Image) -> bytes:
     file = io.BytesIO()
     image.save(file, "WEBP", quality=_QUALITY, method=4)
-    return "data:image/webp;base64," + base64.b64encode(file.getvalue()).decode("ascii")
+    return file.getvalue()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .elements import Child, Element, element
+from ..outputs.elements import Child, Element, element
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ..models import Box
-from .elements import Element, element
+from ..outputs.elements import Element, element
 from .marks import Mark
 from .pictures import Picture
 

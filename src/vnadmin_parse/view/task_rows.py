@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..models import Assignee, Document, ReportTo, Role, Task, TaskNode
+from ..outputs.elements import Element, element
 from . import rows
-from .elements import Element, element
 from .marks import Marks
 from .rows import Part
 
-_ROLES = {Role.LEAD: "Chủ trì", Role.SUPPORT: "Phối hợp", Role.IMPLEMENT: "Thực hiện"}
+ROLES = {Role.LEAD: "Chủ trì", Role.SUPPORT: "Phối hợp", Role.IMPLEMENT: "Thực hiện"}
+"""What each role is called on the page."""
 _PARTS = (
     Part("label", "Mục"),
     Part("text", "Nội dung", wide=True),
@@ -87,12 +88,12 @@ def _assignees(
         (
             rows.text_item(
                 name,
-                _ROLES[assignee.role],
-                rows.Found(marks.add("assignee", _ROLES[assignee.role], assignee.span)),
+                ROLES[assignee.role],
+                rows.Found(marks.add("assignee", ROLES[assignee.role], assignee.span)),
             )
             for name, assignee in zip(names, assignees, strict=True)
         ),
-        rows.text_item(None, _ROLES[Role.IMPLEMENT]),
+        rows.text_item(None, ROLES[Role.IMPLEMENT]),
         "Thêm đơn vị",
     )
     return element("div", made, class_="assignees")

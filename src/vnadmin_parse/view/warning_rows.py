@@ -6,7 +6,7 @@ from functools import cache
 
 from ..lexicon.loader import rows
 from ..models import Document
-from .elements import Element, element
+from ..outputs.elements import Element, element
 from .marks import Marks
 from .rows import section
 

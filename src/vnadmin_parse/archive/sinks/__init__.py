@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .base import Converted, Sink
 
-FORMS = ("jsonl", "json", "parquet", "sqlite")
+FORMS = ("jsonl", "json", "csv", "parquet", "sqlite", "akn")
 """What `--to` takes."""
 
 __all__ = ["FORMS", "Converted", "Sink", "open_sink"]
@@ -22,9 +22,17 @@ def open_sink(form: str, folder: Path, *, records: bool) -> Sink:
 
         return JsonLines(folder, records=records)
     if form == "json":
-        from .json_files import JsonFiles
+        from .document_files import json_files
 
-        return JsonFiles(folder, records=records)
+        return json_files(folder, records=records)
+    if form == "csv":
+        from .csv_tables import CsvTables
+
+        return CsvTables(folder)
+    if form == "akn":
+        from .document_files import akoma_ntoso_files
+
+        return akoma_ntoso_files(folder)
     if form == "parquet":
         from .parquet import Parquet
 

@@ -1,6 +1,7 @@
 """What is done to a page image before it is read: seal off, level, large enough.
 
-`docs/ocr.md` has the figures of these steps, and of those that were left out as they did not pay.
+`docs/decisions/ocr.md` has the figures of these steps, and of those that were left out as they did
+not pay.
 """
 
 from __future__ import annotations

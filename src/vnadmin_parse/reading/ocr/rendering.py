@@ -24,6 +24,7 @@ _USUAL_DPI = 200
 _LEAST_DPI, _MOST_DPI = 100, 300
 _COVERS = 0.5
 _A4_LONG_SIDE = 11.69
+_QUARTERS = {1: "ROTATE_90", 2: "ROTATE_180", 3: "ROTATE_270"}
 _PAGE_INCHES = (4.0, 25.0)
 """A page side beyond these says that a file's resolution is not that of the paper (photos)."""
 
@@ -66,6 +67,13 @@ def render_page(
         ) as bitmap:
             image = bitmap.to_pil().convert("RGB")
     return ScanImage(number, image, reached, width, height)
+
+
+def turned(image: Image, quarters: int) -> Image:
+    """`image` turned counter-clockwise by so many right angles (0 to 3), without loss."""
+    from PIL.Image import Transpose
+
+    return image.transpose(Transpose[_QUARTERS[quarters]]) if quarters else image
 
 
 def scan_dpi(page: PdfPage) -> int | None:

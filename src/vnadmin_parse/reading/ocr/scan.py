@@ -14,7 +14,7 @@ from .apart import reread_apart
 from .engine import OcrEngine, OcrTimeout, OcrWord, time_left
 from .missed import with_missed_lines
 from .preparing import PreparedImage, prepare, rows_stand_upright
-from .rendering import ScanImage
+from .rendering import ScanImage, turned
 from .rereading import reread_under_ink
 from .syllables import is_syllable
 from .words import page_words, with_stamped
@@ -26,7 +26,6 @@ SECONDS_PER_PAGE = 60.0
 _POINTS = 72.0
 _WELL_READ = 0.5
 """Share of a page's words that are read well on an upright page; upside down it is below 0.2."""
-_QUARTERS = {1: "ROTATE_90", 2: "ROTATE_180", 3: "ROTATE_270"}
 _DOUBTFUL_PAGE = 0.75
 
 
@@ -90,21 +89,18 @@ def _read_upright(
     turns = (0, 2) if upright else (1, 3)
     best: tuple[PreparedImage, tuple[OcrWord, ...]] | None = None
     for quarters in turns:
-        turned = _turned(scan, quarters) if quarters else prepared
-        words = engine.read(turned.image, turned.dpi, seconds=time_left(deadline))
+        tried = _prepared(scan, quarters) if quarters else prepared
+        words = engine.read(tried.image, tried.dpi, seconds=time_left(deadline))
         if best is None or _well_read(words) > _well_read(best[1]):
-            best = (turned, words)
+            best = (tried, words)
         if not words or _well_read(words) >= _WELL_READ:
             break
     assert best is not None  # there are always two turns to try
     return best
 
 
-def _turned(scan: ScanImage, quarters: int) -> PreparedImage:
-    from PIL.Image import Transpose
-
-    image = scan.image.transpose(Transpose[_QUARTERS[quarters]])
-    return replace(prepare(image, scan.dpi), quarters=quarters)
+def _prepared(scan: ScanImage, quarters: int) -> PreparedImage:
+    return replace(prepare(turned(scan.image, quarters), scan.dpi), quarters=quarters)
 
 
 def _well_read(words: Sequence[OcrWord]) -> float:

@@ -1,4 +1,4 @@
-"""HTML elements made of text that nobody checked: lxml escapes it."""
+"""Elements of HTML and XML made of text that nobody checked: lxml escapes it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Element: TypeAlias = Any
 Child: TypeAlias = Element | str | None
 
 _UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-"""Characters that no HTML can hold: most controls, halves of surrogate pairs."""
+"""Characters that no HTML or XML can hold: most controls, halves of surrogate pairs."""
 
 
 def printable(text: str) -> str:
-    """Text that HTML can hold, of the same length.
+    """Text that HTML and XML can hold, of the same length.
 
     >>> printable("Số\\x00 12")
     'Số� 12'
@@ -44,14 +44,15 @@ def element(
             made.set(key.rstrip("_").replace("_", "-"), text)
     for child in children:
         if child is None or isinstance(child, str) or etree.iselement(child):
-            _append(made, child)
+            append_to(made, child)
         else:
             for each in child:
-                _append(made, each)
+                append_to(made, each)
     return made
 
 
-def _append(parent: Element, child: Child) -> None:
+def append_to(parent: Element, child: Child) -> None:
+    """Put an element or a text behind what an element holds."""
     if child is None:
         return
     if not isinstance(child, str):

@@ -1,46 +1,30 @@
-"""One JSON file for each document, in the folders of the inputs."""
+"""Names for one file a document: safe, and each of its own."""
 
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 from urllib.parse import quote
 
-from .base import Converted
-
-FOLDER = "json"
 _LONGEST = 200
 """Bytes of a file name: systems take 255, and an ending comes behind."""
 _KEPT = " !#$&'()+,;=@[]^`{}"
 """Signs that a name keeps, beside letters and digits; all other ASCII ones become `%2F`."""
 
 
-class JsonFiles:
-    """`json/<name of the input>.json`, each a document, or a record with `records`."""
+class FreeNames:
+    """Gives names with an ending, none of them twice."""
 
-    def __init__(self, folder: Path, *, records: bool) -> None:
-        self._records = records
-        self._folder = folder / FOLDER
-        self._folder.mkdir()
+    def __init__(self, ending: str) -> None:
+        self._ending = ending
         self._taken: set[str] = set()
 
-    def add(self, converted: Converted) -> None:
-        """Write a file."""
-        body = converted.body
-        target = self._folder / self._free(file_name(converted.name))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        text = body.record if self._records else body.document
-        target.write_text(text + "\n", encoding="utf-8", newline="\n")
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-    def _free(self, name: str) -> str:
-        """A name that is not taken, also where the file system takes `A` and `a` for the same."""
-        free, count = f"{name}.json", 1
-        while free.casefold() in self._taken:
+    def free(self, name: str) -> str:
+        """The path below the output's folder for an input."""
+        wanted = file_name(name)
+        free, count = f"{wanted}{self._ending}", 1
+        while free.casefold() in self._taken:  # where `A` and `a` are the same too
             count += 1
-            free = f"{name}~{count}.json"
+            free = f"{wanted}~{count}{self._ending}"
         self._taken.add(free.casefold())
         return free
 

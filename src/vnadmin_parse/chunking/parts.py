@@ -1,0 +1,128 @@
+"""The document's text in its parts: head, body, foot, appendices; and where its lines stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..layout import Layout, Line
+from ..models import Box, Document, Span, ZoneKind
+
+
+class Part(StrEnum):
+    """What a chunk is a part of."""
+
+    HEAD = "head"
+    """Issuer, number, date, subject, addressees."""
+    BODY = "body"
+    FOOT = "foot"
+    """Recipients and signatures."""
+    APPENDIX = "appendix"
+
+
+_PARTS = {
+    ZoneKind.BODY: Part.BODY,
+    ZoneKind.DISTRIBUTION: Part.FOOT,
+    ZoneKind.SIGNATURE: Part.FOOT,
+    ZoneKind.COPY: Part.FOOT,
+    ZoneKind.APPENDIX: Part.APPENDIX,
+}
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Lines that no chunk goes beyond; `lines` are those with words."""
+
+    part: Part
+    lines: list[Line] = field(default_factory=list)
+
+
+class Tasks:
+    """Where the tasks of a document stand: nothing is cut inside one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._ranges: list[tuple[int, int]] = []
+        for start, end in sorted((span.start, span.end) for span in spans):
+            if self._ranges and start < self._ranges[-1][1]:
+                start, last = self._ranges.pop()
+                end = max(end, last)
+            self._ranges.append((start, end))
+        self._starts = [start for start, _ in self._ranges]
+
+    def begin_in(self, start: int, end: int) -> bool:
+        """Whether a task begins between two offsets."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
+    def around(self, offset: int) -> tuple[int, int] | None:
+        """The task that a cut at `offset` would break, None where there is none."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0:
+            return None
+        start, end = self._ranges[place]
+        return (start, end) if start < offset < end else None
+
+
+class Lines:
+    """The lines of the zones, to look up what a stretch of the text is and where it is printed."""
+
+    def __init__(self, document: Document) -> None:
+        found: list[tuple[int, int, ZoneKind, Box | None]] = []
+        for zone in document.zones:
+            pieces, boxes = zone.span.pieces, zone.span.boxes
+            each = boxes if len(boxes) == len(pieces) else [None] * len(pieces)
+            found += [(*piece, zone.kind, box) for piece, box in zip(pieces, each, strict=True)]
+        self._found = sorted(found, key=lambda line: line[:2])
+        self._starts = [line[0] for line in self._found]
+
+    def kind(self, start: int, end: int) -> ZoneKind | None:
+        """The zone of the first words between two offsets, None where they are in none."""
+        return next((kind for _, _, kind, _ in self._between(start, end)), None)
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The boxes of the lines between two offsets, as far as they are known."""
+        return tuple(box for _, _, _, box in self._between(start, end) if box)
+
+    def _between(self, start: int, end: int) -> list[tuple[int, int, ZoneKind, Box | None]]:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end - 1)
+        return [line for line in self._found[first:last] if line[1] > start]
+
+
+def stretches(document: Document, lines: Lines, tasks: Tasks) -> tuple[Layout, list[Stretch]]:
+    """The text as a layout, and its lines in stretches; every line with words is in one of them.
+
+    A line that is in no zone, or noise, goes with the line before it.
+    """
+    appendices = sorted(appendix.span.start for appendix in document.appendices)
+    layout = Layout(document.text, tuple(_lines(document.text, lines)))
+    found: list[Stretch] = []
+    before = 0
+    for line in layout.lines:
+        if line.start == line.end:
+            continue
+        kind = lines.kind(line.start, line.end)
+        if kind is None or kind is ZoneKind.NOISE:
+            part = found[-1].part if found else Part.HEAD
+        else:
+            part = _PARTS.get(kind, Part.HEAD)
+        number = bisect_right(appendices, line.start)
+        changed = not found or found[-1].part != part or number != before
+        if changed and not (found and tasks.around(line.start)):
+            found.append(Stretch(part))
+        before = number
+        found[-1].lines.append(line)
+    return layout, found
+
+
+def _lines(text: str, lines: Lines) -> Iterable[Line]:
+    """The lines of the text without the spaces around them."""
+    offset = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        start = offset + (raw.index(words[0]) if words else 0)
+        end = start + len(words)
+        noise = bool(words) and lines.kind(start, end) is ZoneKind.NOISE
+        yield Line(start, end, is_noise=noise)
+        offset += len(raw) + 1
