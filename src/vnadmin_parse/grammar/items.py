@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from .labels import Label, Style, as_letter, read_label
+from .labels import Label, Style, as_letter, as_next, read_label
 
 _TITLE_WORDS = 30
 _ONE_LETTER_ROMANS = frozenset("ivx")
@@ -85,7 +86,21 @@ def outline(
         if block.label:
             stack.append(block)
         blocks.append(block)
+    _mend([block for block in blocks if block.parent is None])
+    for block in blocks:
+        _mend(block.children)
     return blocks
+
+
+def _mend(siblings: Sequence[Block]) -> None:
+    """Put a label right that repeats the one before it in its list (`d)`, `d)`, `e)`)."""
+    labelled = [block for block in siblings if block.label and block.label.number]
+    for index, (before, block) in enumerate(pairwise(labelled), 2):
+        one, other = before.label, block.label
+        if one and other and (one.level, one.text) == (other.level, other.text):
+            behind = labelled[index].label if index < len(labelled) else None
+            same = behind and behind.level == other.level
+            block.label = as_next(other, behind if same else None)
 
 
 def is_title(text: str, block: Block) -> bool:

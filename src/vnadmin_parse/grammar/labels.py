@@ -74,8 +74,8 @@ NUMBER = r"(?P<number>\d{1,3})\s*(?:\.-?(?!\d)|/(?=\s)|-(?=\s))"
 BRACKETED = r"\(?(?P<bracketed>\d{1,3})\)"
 """`1)`, `(1)`."""
 
-ROMAN = r"\(?(?P<roman>[ivx]{1,6})\s*(?:\.-?|\)|/(?=\s)|-(?=\s))"
-"""`IV.`, `II/`, `(i)`."""
+ROMAN = r"\(?(?P<roman>[ivx]{1,6}|[il]{2,3}|hi|ih)\s*(?:\.-?|\)|/(?=\s)|-(?=\s))"
+"""`IV.`, `II/`, `(i)`; `Il.`, `HI.` of OCR."""
 
 LETTER = r"\(?(?P<letter>[a-z](?:\.\d{1,2})?)\s*(?:\)|\.-?(?=\s)|/(?=\s))"
 """`a)`, `đ)`, `b.`, `(c)`, `b.6)`."""
@@ -125,8 +125,10 @@ def _bracketed(printed: str, folded: str) -> tuple[Style, str, int, int]:
 
 
 def _roman(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    if not set(folded) <= _ROMAN_VALUES.keys():
+        printed = printed.replace("l", "I").replace("H", "II").upper()
     style = Style.ROMAN if printed.isupper() else Style.SMALL_ROMAN
-    return style, printed, _roman_value(folded), 1
+    return style, printed, _roman_value(printed.lower()), 1
 
 
 def _letter(printed: str, folded: str) -> tuple[Style, str, int, int]:
@@ -158,6 +160,20 @@ def _roman_value(folded: str) -> int:
         return 0
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-low if low < high else low for low, high in pairs)
+
+
+def as_next(label: Label, later: Label | None) -> Label:
+    """A label that stands where its list's next one is due, because OCR lost a stroke.
+
+    `đ)` is read as `d)`, `III.` as `II.`; `later` is the list's label behind it, which shows that
+    one is missing.
+    """
+    missing = later is not None and later.number == label.number + 2
+    if label.text == "d" and (missing or later is None):
+        return replace(label, text="đ", number=label.number + 1)
+    if label.style is Style.ROMAN and missing:
+        return replace(label, text=label.text + "I", number=label.number + 1)
+    return label
 
 
 def as_letter(label: Label) -> Label:
