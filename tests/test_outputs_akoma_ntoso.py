@@ -226,6 +226,12 @@ def test_a_letter_and_its_citation_have_one_address() -> None:
     [
         ("Bãi bỏ Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "repeals", ["repeal"]),
         ("Bãi bỏ Điều 5 Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "repeals", []),
+        ("Bãi bỏ một phần Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "repeals", []),
+        (
+            "Bãi bỏ nội dung đã công bố tại Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.",
+            "repeals",
+            [],
+        ),
         ("Sửa đổi Điều 5 Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "amends", []),
     ],
 )
