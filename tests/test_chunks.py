@@ -124,6 +124,42 @@ def test_a_heading_goes_with_what_follows_it() -> None:
     )
 
 
+def test_what_is_quoted_is_under_the_item_that_quotes_it() -> None:
+    quoted = """\
+Điều 2. Sửa đổi
+1. Sửa đổi Điều 6 như sau:
+“Điều 6. Hồ sơ
+1. Hồ sơ là tập văn bản có liên quan với nhau.
+2. Danh mục hồ sơ là bảng kê.”
+2. Quy chế khác được giữ nguyên.
+Điều 3. Giải thích từ ngữ"""
+    text = ORDER.replace("Điều 3", "Điều 4").replace("Điều 2. Giải thích từ ngữ", quoted)
+    chunks = vp.parse_text(text).chunks(50)
+    shown = [(one.text[:9], one.metadata.get("section")) for one in chunks]
+    begin = shown.index(("Điều 2. S", "Chương I.Điều 2"))
+    assert shown[begin : begin + 5] == [
+        ("Điều 2. S", "Chương I.Điều 2"),
+        ("“Điều 6. ", "Chương I.Điều 2.1"),
+        ("1. Hồ sơ ", "Chương I.Điều 2.1"),
+        ("2. Danh m", "Chương I.Điều 2.1"),
+        ("2. Quy ch", "Chương I.Điều 2.2"),
+    ]
+
+
+def test_what_follows_a_list_is_under_none_of_its_items() -> None:
+    letter = """\
+SỞ Y TẾ
+Số: 12/SYT-NVY
+Kính gửi: Các bệnh viện.
+Sở Y tế thông báo như sau:
+1. Thuốc được cấp theo quý.
+2. Vắc xin được cấp theo tháng.
+Thông báo này được đăng trên trang tin.
+"""
+    body = [one for one in vp.parse_text(letter).chunks(40) if one.metadata["part"] == "body"]
+    assert parts(tuple(body), "section")[-3:] == [("1",), ("2",), (None,)]
+
+
 def test_the_metadata_of_a_task() -> None:
     metadata = vp.parse_text(ORDER).chunks()[4].metadata
     assert metadata["assignees"] == "Sở Nội vụ; Sở Tài chính"

@@ -245,6 +245,30 @@ def test_only_what_happens_to_whole_documents_is_a_modification(
     assert len(found(tree, "//a:activeRef")) == 1
 
 
+def test_what_is_quoted_numbers_no_item_of_the_act() -> None:
+    quoted = """\
+Điều 3. Sửa đổi, bổ sung Quyết định số 40/2019/QĐ-UBND ngày 19/10/2019 của UBND tỉnh như sau:
+1. Sửa đổi, bổ sung Điều 6 như sau:
+“Điều 6. Hồ sơ
+1. Hồ sơ được lập theo cơ chế “một cửa”.
+2. Hồ sơ gồm:
+a) Đơn đề nghị.”.
+2. Bãi bỏ Điều 7.
+"""
+    text = DECISION.replace("Điều 3. ", f"{quoted}Điều 4. ").replace("Điều 4. Ch", "Điều 5. Ch")
+    tree = tree_of(vp.parse_text(text))
+    assert found(tree, "//a:article[@eId='art_3']/a:paragraph/@eId") == [
+        "art_3__para_1",
+        "art_3__para_2",
+    ]
+    assert found(tree, "//a:paragraph[@eId='art_3__para_1']//a:embeddedStructure/a:p") == [
+        "“Điều 6. Hồ sơ",
+        "1. Hồ sơ được lập theo cơ chế “một cửa”.",
+        "2. Hồ sơ gồm:",
+        "a) Đơn đề nghị.”.",
+    ]
+
+
 def test_tables_are_tables() -> None:
     rows = "STT\tNội dung\tThời hạn\n1\tLập danh mục\tQuý I\n2\tTập huấn\tQuý II\n"
     tree = tree_of(vp.parse_text(LETTER.replace("Trân trọng./.", f"{rows}Trân trọng./.")))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import regex
 
 from ..grammar.folding import one_line
-from ..grammar.items import Block, is_title, outline
-from ..grammar.labels import Style
+from ..grammar.items import Block, is_title
+from ..grammar.labels import Style, read_label
+from ..grammar.quoted import closed_quotations
+from ..grammar.structure import structure
 from ..layout import Flow, Layout, Line, paragraphs
 from .parts import Part, Stretch, Tasks
 
@@ -93,7 +95,11 @@ def _headings(
 ) -> list[tuple[tuple[Heading, ...], bool]]:
     """For each paragraph its headings, and whether it only announces what follows."""
     flow = Flow(layout, groups)
-    blocks = outline(flow.text, flow.folded, flow.paragraphs)
+    quoted = {place for run in closed_quotations(flow.text, flow.paragraphs) for place in run}
+    own = (place for place in flow.paragraphs if place not in quoted)
+    labels = (read_label(flow.text, flow.folded, *place) for place in own)
+    is_act = any(label is not None and label.style is Style.ARTICLE for label in labels)
+    blocks = structure(flow.text, flow.folded, flow.paragraphs, quoted, is_act=is_act)
     known = {block.start: _heading(flow.text, block) for block in blocks if block.label}
     found = []
     for block in blocks:
