@@ -42,7 +42,8 @@ def export(
     (LlamaIndex); `chunk_size` is for the last two (`Document.chunks`). The same input gives the
     same bytes; files of an earlier export are replaced when all documents are done.
 
-    What cannot be read is listed in the report. Raises `ValueError` where a form or size is none or
+    What cannot be read is listed in the report; where that is all there is, nothing is written and
+    an earlier export stays. Raises `ValueError` where a form or size is none or
     `out` lies in a folder of inputs, and `OSError` where files cannot be written.
     """
     if chunk_size < 1:
@@ -55,17 +56,19 @@ def export(
             folders[name] = Folder(target / name, one.fixed, one.parts)
         for document in _documents(map(Path, inputs), target.resolve(), report):
             _add(document, forms, folders, report)
-        for folder in folders.values():
-            folder.finish()
+        if report.documents or not report.failures:
+            for folder in folders.values():
+                folder.finish()
+            report.commands = _commands(forms, target)
     finally:
         for folder in folders.values():
             folder.abandon()
-    report.commands = {
-        name: commands
-        for name, one in forms.items()
-        if (commands := one.commands(str(target / name)))
-    }
     return report
+
+
+def _commands(forms: dict[str, Form], target: Path) -> dict[str, tuple[str, ...]]:
+    made = {name: one.commands(str(target / name)) for name, one in forms.items()}
+    return {name: commands for name, commands in made.items() if commands}
 
 
 def _documents(inputs: Iterator[Path], target: Path, report: ExportReport) -> Iterator[Exported]:
