@@ -160,6 +160,14 @@ Thông báo này được đăng trên trang tin.
     assert parts(tuple(body), "section")[-3:] == [("1",), ("2",), (None,)]
 
 
+def test_a_chunk_names_the_appendix_that_it_is_in() -> None:
+    more = "1. Hồ sơ công việc.\nPHỤ LỤC II\nMẪU BÁO CÁO\n1. Kết quả thực hiện.\n"
+    chunks = vp.parse_text(ORDER + more).chunks()
+    named = [one.metadata["appendix"] for one in chunks if one.metadata["part"] == "appendix"]
+    assert named == ["PHỤ LỤC I", "PHỤ LỤC II MẪU BÁO CÁO"]
+    assert sum("appendix" in one.metadata for one in chunks) == 2
+
+
 def test_the_metadata_of_a_task() -> None:
     metadata = vp.parse_text(ORDER).chunks()[4].metadata
     assert metadata["assignees"] == "Sở Nội vụ; Sở Tài chính"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ..grammar.items import joined_path
@@ -19,6 +19,8 @@ class Metadata:
 
     def __init__(self, document: Document) -> None:
         self._same = _of_document(document)
+        self._appendices = sorted(document.appendices, key=lambda one: one.span.start)
+        self._appendix_starts = [appendix.span.start for appendix in self._appendices]
         self._tasks = sorted(document.tasks, key=lambda task: task.span.start)
         self._task_starts = [task.span.start for task in self._tasks]
         mentions = [
@@ -45,6 +47,7 @@ class Metadata:
             **self._same,
             "chunk": number,
             "part": part.value,
+            "appendix": self._appendix(start) if part is Part.APPENDIX else None,
             "section": joined_path(one.label for one in headings),
             "article": next(
                 (one.label for one in headings[::-1] if one.style is Style.ARTICLE), None
@@ -58,6 +61,11 @@ class Metadata:
             "cites": _joined(self._cited[slice(*_between(self._mention_starts, start, end))]),
         }
         return {key: value for key, value in values.items() if value is not None}
+
+    def _appendix(self, start: int) -> str | None:
+        """The title of the appendix that goes over an offset."""
+        number = bisect_right(self._appendix_starts, start)
+        return self._appendices[number - 1].title if number else None
 
 
 def _of_document(document: Document) -> dict[str, str | int | None]:
