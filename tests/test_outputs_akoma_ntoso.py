@@ -245,6 +245,14 @@ def test_only_what_happens_to_whole_documents_is_a_modification(
     assert len(found(tree, "//a:activeRef")) == 1
 
 
+def test_a_consolidated_text_is_no_original() -> None:
+    text = DECISION.replace("QUYẾT ĐỊNH\nVề việc", "VĂN BẢN HỢP NHẤT\nVề việc")
+    text = text.replace("12/2026/QĐ-UBND", "12/VBHN-UBND")
+    assert found(tree_of(vp.parse_text(text)), "/a:akomaNtoso/a:act/@contains") == ["singleVersion"]
+    original = tree_of(vp.parse_text(DECISION))
+    assert found(original, "/a:akomaNtoso/a:act/@contains") == ["originalVersion"]
+
+
 def test_what_is_quoted_numbers_no_item_of_the_act() -> None:
     quoted = """\
 Điều 3. Sửa đổi, bổ sung Quyết định số 40/2019/QĐ-UBND ngày 19/10/2019 của UBND tỉnh như sau:
