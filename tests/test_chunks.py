@@ -146,6 +146,16 @@ def test_what_is_quoted_is_under_the_item_that_quotes_it() -> None:
     ]
 
 
+def test_rows_of_tables_stay_whole_and_are_no_items() -> None:
+    rows = "".join(f"{row}\tTập huấn đợt {row} cho cán bộ\tTháng {row}\n" for row in range(1, 9))
+    table = f"Điều 2. Kế hoạch\n1. Nội dung:\n{rows}2. Kinh phí theo quy định.\nĐiều 3. Khác"
+    text = ORDER.replace("Điều 3", "Điều 4").replace("Điều 2. Giải thích từ ngữ", table)
+    held = [one for one in vp.parse_text(text).chunks(100) if "\t" in one.text]
+    lines = [line for one in held for line in one.text.split("\n") if "\t" in line]
+    assert lines == rows.splitlines()
+    assert {one.metadata["section"] for one in held[1:-1]} == {"Chương I.Điều 2.1"}
+
+
 def test_what_follows_a_list_is_under_none_of_its_items() -> None:
     letter = """\
 SỞ Y TẾ

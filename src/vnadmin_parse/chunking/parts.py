@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..grammar.labels import is_row
 from ..layout import Layout, Line
 from ..models import Box, Document, Span, ZoneKind
 
@@ -96,7 +97,7 @@ def stretches(document: Document, lines: Lines, tasks: Tasks) -> tuple[Layout, l
     A line that is in no zone, or noise, goes with the line before it.
     """
     appendices = sorted(appendix.span.start for appendix in document.appendices)
-    layout = Layout(document.text, tuple(_lines(document.text, lines)))
+    layout = _layout(document.text, lines)
     found: list[Stretch] = []
     before = 0
     for line in layout.lines:
@@ -116,13 +117,16 @@ def stretches(document: Document, lines: Lines, tasks: Tasks) -> tuple[Layout, l
     return layout, found
 
 
-def _lines(text: str, lines: Lines) -> Iterable[Line]:
+def _layout(text: str, lines: Lines) -> Layout:
     """The lines of the text without the spaces around them."""
+    folded = Layout(text, ()).folded
+    found: list[Line] = []
     offset = 0
     for raw in text.split("\n"):
         words = raw.strip()
         start = offset + (raw.index(words[0]) if words else 0)
         end = start + len(words)
         noise = bool(words) and lines.kind(start, end) is ZoneKind.NOISE
-        yield Line(start, end, is_noise=noise)
+        found.append(Line(start, end, is_noise=noise, is_table=is_row(text, folded, start, end)))
         offset += len(raw) + 1
+    return Layout(text, tuple(found))

@@ -95,11 +95,14 @@ def _headings(
 ) -> list[tuple[tuple[Heading, ...], bool]]:
     """For each paragraph its headings, and whether it only announces what follows."""
     flow = Flow(layout, groups)
-    quoted = {place for run in closed_quotations(flow.text, flow.paragraphs) for place in run}
-    own = (place for place in flow.paragraphs if place not in quoted)
+    quotations = closed_quotations(flow.text, flow.paragraphs)
+    stretches = zip(groups, flow.paragraphs, strict=True)
+    rows = {place for group, place in stretches if group[0].is_table}
+    unlabelled = rows.union(*quotations)
+    own = (place for place in flow.paragraphs if place not in unlabelled)
     labels = (read_label(flow.text, flow.folded, *place) for place in own)
     is_act = any(label is not None and label.style is Style.ARTICLE for label in labels)
-    blocks = structure(flow.text, flow.folded, flow.paragraphs, quoted, is_act=is_act)
+    blocks = structure(flow.text, flow.folded, flow.paragraphs, unlabelled, is_act=is_act)
     known = {block.start: _heading(flow.text, block) for block in blocks if block.label}
     found = []
     for block in blocks:

@@ -104,6 +104,19 @@ def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
     return Label(style, shown, number, depth, low, high, found.end())
 
 
+def is_row(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table: a tab stands in it, not only behind its label.
+
+    >>> [is_row(line, line, 0, len(line)) for line in ("1.\\tMua", "1.\\tMua\\t2 ", "Mua\\t")]
+    [False, True, False]
+    """
+    words = text[start:end].rstrip()
+    if "\t" not in words:
+        return False
+    label = read_label(text, folded, start, end)
+    return "\t" in (words[label.body - start :] if label else words.lstrip())
+
+
 def _worded(printed: str, folded: str) -> tuple[Style, str, int, int]:
     word, _, rank = folded.partition(" ")
     digits = "".join(c for c in rank if c.isdigit())

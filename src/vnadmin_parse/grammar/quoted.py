@@ -63,12 +63,6 @@ def closed_quotations(
 
     A run begins with a mark at the start of its first paragraph, or behind one after a colon, and
     ends with the mark that closes it, of whatever length; without that nothing is quoted.
-
-    >>> text = "Khoản 2 như sau:\n“2. Sở Y tế:\na) Hướng dẫn “một cửa”;\nb) Kiểm tra.”.\n3. Khác"
-    >>> ends = [found.start() for found in regex.finditer(r"\n|$", text)]
-    >>> places = list(zip([0, *(end + 1 for end in ends)], ends))
-    >>> [[text[start:end][:4] for start, end in run] for run in closed_quotations(text, places)]
-    [['“2. ', 'a) H', 'b) K']]
     """
     found: list[Sequence[tuple[int, int]]] = []
     first, depth = None, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...grammar.folding import fold
-from ...grammar.labels import Style, read_label
+from ...grammar.labels import Style, is_row, read_label
 from ...layout import Layout, Line
 from ...models import Document, ZoneKind
 from .grounds import ground_of
@@ -32,7 +32,7 @@ class ZonedLines:
                 start,
                 end,
                 starts_paragraph=_begins(before, text[start:end]) or None,
-                is_table=_is_row(bare, start, end),
+                is_table=is_row(text, bare.folded, start, end),
             )
             self._labelled.append((kind, line))
             if kind is not ZoneKind.NOISE:
@@ -73,15 +73,6 @@ def _lines(
                 begin = start + line.index(words[0])
                 yield kind, begin, begin + len(words)
             start += len(line) + 1
-
-
-def _is_row(layout: Layout, start: int, end: int) -> bool:
-    """Whether a line is a row of a table: a tab stands in it, not only behind its label."""
-    text = layout.text[start:end].rstrip()
-    if "\t" not in text:
-        return False
-    label = read_label(layout.text, layout.folded, start, end)
-    return "\t" in (text[label.body - start :] if label else text.lstrip())
 
 
 def _begins(before: str, line: str) -> bool:
