@@ -277,6 +277,12 @@ def unmapped(fields: Json, properties: Json) -> list[str]:
     return missed
 
 
+def test_servers_take_documents_of_many_tasks(source: Path, tmp_path: Path) -> None:
+    export([source], tmp_path / "out", to=["opensearch"])
+    index = json.loads((tmp_path / "out" / "opensearch" / "index.json").read_text("utf-8"))
+    assert index["settings"]["index"]["mapping"]["nested_objects"]["limit"] > 10_000
+
+
 def test_typesense_gets_folded_and_exact_words_and_days_as_numbers(
     source: Path, tmp_path: Path
 ) -> None:
