@@ -15,7 +15,7 @@ import vnadmin_parse as vp
 from tests.examples import full_document
 from tests.fixtures.builder import load_all, render_text
 from tests.test_properties import texts
-from vnadmin_parse.models import Chunk, Document
+from vnadmin_parse.models import Box, Chunk, Document, Source, Span, Zone, ZoneKind
 
 SAMPLES = Path(__file__).parent / "fixtures" / "samples"
 ORDER = """\
@@ -216,6 +216,30 @@ def test_pages_and_boxes_are_those_of_the_lines() -> None:
             chunk.metadata["page_last"],
         )
     assert all("page_first" not in chunk.metadata for chunk in vp.parse_text(ORDER).chunks())
+
+
+def test_rows_of_several_boxes_and_the_number_of_the_next_page() -> None:
+    text = "1\tSở Y tế\tQuý I\n4\n2\tSở Nội vụ\tQuý II"
+
+    def zone(kind: ZoneKind, words: str, *pages: int) -> Zone:
+        start = text.index(words)
+        boxes = tuple(Box(page=page, x0=0, top=0, x1=9, bottom=9) for page in pages)
+        return Zone(
+            kind=kind, span=Span(start=start, end=start + len(words), text=words, boxes=boxes)
+        )
+
+    document = Document(
+        text=text,
+        source=Source(media_type="application/pdf", reader="pdf", pages=4),
+        zones=(
+            zone(ZoneKind.APPENDIX, "1\tSở Y tế\tQuý I", 3, 3, 3),
+            zone(ZoneKind.NOISE, "4", 4),
+            zone(ZoneKind.APPENDIX, "2\tSở Nội vụ\tQuý II", 4, 4),
+        ),
+    )
+    pages = parts(document.chunks(20), "page_first", "page_last")
+    assert pages == [(3, 3), (4, 4)]
+    assert parts(document.chunks(), "page_first", "page_last") == [(3, 4)]
 
 
 def test_metadata_is_flat_and_survives_json() -> None:

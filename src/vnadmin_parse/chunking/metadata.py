@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..grammar.items import joined_path
 from ..grammar.labels import Style
-from ..models import Box, Citation, Document, Role, Task
+from ..models import Citation, Document, Role, Task
 from .parts import Part
 from .units import Heading
 
@@ -37,12 +37,11 @@ class Metadata:
         part: Part,
         headings: Sequence[Heading],
         place: tuple[int, int],
-        boxes: Sequence[Box],
+        pages: Collection[int],
         number: int,
     ) -> Values:
         """The values of the chunk at the offsets `place`, the `number`th of its document."""
         start, end = place
-        pages = [box.page for box in boxes]
         values: dict[str, str | int | None] = {
             **self._same,
             "chunk": number,
