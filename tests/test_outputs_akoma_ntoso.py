@@ -253,6 +253,30 @@ def test_a_consolidated_text_is_no_original() -> None:
     assert found(original, "/a:akomaNtoso/a:act/@contains") == ["originalVersion"]
 
 
+def test_rules_that_are_issued_with_a_decision_are_in_chapters_and_articles() -> None:
+    rules = """\
+QUY CHẾ
+Văn thư của các cơ quan nhà nước tỉnh Định Lộc
+(Ban hành kèm theo Quyết định số 12/2026/QĐ-UBND ngày 05 tháng 3 năm 2026 của UBND tỉnh)
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Áp dụng
+1. Quy chế này được áp dụng ở các cơ quan nhà nước.
+2. Quy chế này được công bố.
+Điều 2. Các cơ quan khác áp dụng khi cần.
+Việc áp dụng do người đứng đầu quyết định.
+"""
+    text = DECISION[: DECISION.index("PHỤ LỤC I")] + rules
+    tree = tree_of(vp.parse_text(text))
+    chapter = "//a:attachment//a:chapter"
+    assert found(tree, f"{chapter}/a:heading") == ["QUY ĐỊNH CHUNG"]
+    assert found(tree, f"{chapter}/a:article/@eId") == ["att_1__art_1", "att_1__art_2"]
+    assert found(tree, f"{chapter}/a:article[2]//a:p") == [
+        "Các cơ quan khác áp dụng khi cần.",
+        "Việc áp dụng do người đứng đầu quyết định.",
+    ]
+
+
 def test_what_is_quoted_numbers_no_item_of_the_act() -> None:
     quoted = """\
 Điều 3. Sửa đổi, bổ sung Quyết định số 40/2019/QĐ-UBND ngày 19/10/2019 của UBND tỉnh như sau:

@@ -93,6 +93,21 @@ _LABEL = regex.compile(
 )
 
 
+_CHAPTER = regex.compile(
+    r"(?:phan|chuong|muc)\s++(?:thu\s++\w++|\d{1,3}[a-z]?|[ivxlc]{1,6})\s*+[.:]?"
+)
+"""A line of its own, whose title stands below it: `Chương II`, `Phần thứ nhất`, `Mục 1.`"""
+
+
+def is_chapter(folded: str) -> bool:
+    """Whether a line is only the label of a part, chapter or section.
+
+    >>> [is_chapter(line) for line in ("chuong ii", "muc 1.", "muc dich", "phan i. chung")]
+    [True, True, False, False]
+    """
+    return _CHAPTER.fullmatch(folded) is not None
+
+
 def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
     """The label that the paragraph `text[start:end]` begins with, if it does."""
     found = _LABEL.match(folded, start, end)

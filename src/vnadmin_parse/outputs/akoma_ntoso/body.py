@@ -8,7 +8,7 @@ from itertools import groupby
 from ...grammar.folding import fold
 from ...grammar.items import Block
 from ...grammar.labels import Style
-from ...grammar.structure import structure
+from ...grammar.structure import has_articles, structure
 from ...zones.letters import is_upper
 from ..elements import Element
 from .blocks import Blocks
@@ -25,7 +25,8 @@ class Body:
 
     In an act (`is_act`) paragraphs belong to the item above them and the body holds nothing but
     items; elsewhere a paragraph behind the last item of a list stands for itself. `kind` is the
-    folded name of the type, which enacting formulas have; without it there is no formula.
+    folded name of the type, which enacting formulas have; without it there is no formula. `prefix`
+    begins the `eId`s of an appendix; one in articles (quy chế) keeps its paragraphs in them.
     """
 
     def __init__(
@@ -35,7 +36,9 @@ class Body:
         self._hierarchy = Hierarchy(blocks, ids, prefix)
         flow = blocks.flow
         unlabelled = blocks.rows | blocks.quoted.keys()
-        outline = structure(flow.text, flow.folded, flow.paragraphs, unlabelled, is_act=is_act)
+        text = (flow.text, flow.folded, flow.paragraphs, unlabelled)
+        in_articles = is_act or (prefix != "" and has_articles(*text))
+        outline = structure(*text, in_articles=in_articles)
         tops = [block for block in outline if block.parent is None]
         begin = self._beginning(tops, kind)
         self._before, self._tops = tops[:begin], tops[begin:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...grammar.folding import fold
-from ...grammar.labels import Style, is_row, read_label
+from ...grammar.labels import Style, is_chapter, is_row, read_label
 from ...layout import Layout, Line
 from ...models import Document, ZoneKind
 from .grounds import ground_of
@@ -77,6 +77,8 @@ def _lines(
 
 def _begins(before: str, line: str) -> bool:
     """Whether a line surely begins a paragraph, whatever the lengths of lines say."""
+    if any(is_chapter(fold(one.strip())) for one in (before, line)):
+        return True
     if _is_title(line) != _is_title(before) or _is_heading(before, line):
         return True
     return ground_of(line) is not None and before.rstrip().endswith((";", ",", ".", ":"))
