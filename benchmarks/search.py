@@ -1,11 +1,12 @@
-"""Searching an archive: `python -m benchmarks.search [--count 10000] [--queries 200]`.
+"""Searching an archive: `python -m benchmarks.search [--documents 10000] [--queries 200]`.
 
 Makes an archive (`benchmarks.search_archive`), indexes its records and its documents, and looks for
 known documents by what people know of them: the number in several spellings, words of the subject
 (as underthesea cuts them; six of them, in order), the same without diacritics or with one letter
 wrong, a cited number, who is to do what. Words that stand in the subjects of more than five
 documents are no such query: nobody could tell which is meant. Prints how often the document is the
-first hit and among ten, and how long a query takes (processor time, in brackets on the clock).
+first hit and among ten, and how long a query takes (processor time, in brackets on the clock), the
+same for other uses of the index, and the most memory that all this took.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ import re
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
 from underthesea import word_tokenize
 
 from vnadmin_parse.grammar.folding import fold
 from vnadmin_parse.search import SearchIndex, index
+from vnadmin_parse.search.graph import missing
+from vnadmin_parse.search.todo import todo
 
 from .search_archive import generated_documents, record_of
 
@@ -36,12 +41,16 @@ _WORDS = 6
 _SAME = 5
 """Documents that may have them all."""
 _TRIES = 20
+_RUNS = 5
+_FACETS = ("type", "year", "issuer", "place")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    parser.add_argument("--count", type=int, default=10_000, help="documents (default: 10000)")
+    parser.add_argument(
+        "--documents", dest="count", type=int, default=10_000, help="default: 10000"
+    )
     parser.add_argument("--queries", type=int, default=200, help="of each sort (default: 200)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -50,12 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(documents, records, options.count)
         print(f"{options.count} documents")
         for source in (records, documents):
-            print(_indexing(source))
+            print(_indexing(source), flush=True)
+        records.with_suffix(".db").unlink()
         with SearchIndex(documents.with_suffix(".db")) as archive:
-            wanted = _sample(documents, options.queries)
+            wanted = _sample(documents, options.count, options.queries)
             print(f"\n{'query by':<26}{'@1':>7}{'@10':>7}{'median ms':>11}{'95 % ms':>9}")
             for name, query in QUERIES.items():
-                print(_searching(archive, name, query, wanted))
+                print(_searching(archive, name, query, wanted), flush=True)
+            print()
+            for name, work in OTHERS.items():
+                print(f"{name:<40}{_time(partial(work, archive)):11.1f} ms", flush=True)
+        print(f"most memory: {getrusage(RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")
     return 0
 
 
@@ -83,7 +97,7 @@ def _subject(document: Json, chance: random.Random) -> str:
         kept = sorted(chance.sample(range(len(words)), min(_WORDS, len(words))))
         query = " ".join(words[at] for at in kept)
         wanted = _syllables(query)
-        if sum(wanted <= subject for subject in document["all subjects"]) <= _SAME:
+        if document["all subjects"].count(wanted) <= _SAME:
             return query
     return str(document["subject"]["text"])
 
@@ -133,6 +147,31 @@ QUERIES: dict[str, Query] = {
 without diacritics (0.95)."""
 
 
+OTHERS: dict[str, Callable[[SearchIndex], object]] = {
+    "a common word": lambda archive: archive.search("dịch"),
+    "… four facets": lambda archive: archive.search("dịch", facets=_FACETS),
+    "… newest first": lambda archive: archive.search("dịch", sort="newest"),
+    "… a page far behind": lambda archive: archive.search("dịch", offset=5000),
+    "everything, four facets": lambda archive: archive.search("", facets=_FACETS),
+    "a type and a year": lambda archive: archive.search("type:CV year:2021"),
+    "tasks of a body that are due in a month": lambda archive: todo(
+        archive, 'assignee:"Sở Y tế" due:2021-06'
+    ),
+    "cited most and missing": lambda archive: missing(archive, limit=20),
+}
+"""What looks for no single document."""
+
+
+def _time(work: Callable[[], object]) -> float:
+    """The median time of some runs, in milliseconds of processor time."""
+    times = []
+    for _ in range(_RUNS):
+        start = time.process_time()
+        work()
+        times.append(1000 * (time.process_time() - start))
+    return statistics.median(times)
+
+
 def _write(documents: Path, records: Path, count: int) -> None:
     with documents.open("w", encoding="utf-8") as one, records.open("w", encoding="utf-8") as two:
         for document in generated_documents(count):
@@ -156,12 +195,36 @@ def _indexing(source: Path) -> str:
     )
 
 
-def _sample(documents: Path, count: int) -> list[Json]:
+class _Subjects:
+    """The subjects of an archive: how many of them have certain syllables."""
+
+    def __init__(self) -> None:
+        self._having: dict[str, set[int]] = {}
+        self._count = 0
+
+    def add(self, subject: str) -> None:
+        for syllable in _syllables(subject):
+            self._having.setdefault(syllable, set()).add(self._count)
+        self._count += 1
+
+    def count(self, syllables: Iterable[str]) -> int:
+        having = sorted((self._having.get(one, set()) for one in syllables), key=len)
+        return len(having[0].intersection(*having[1:])) if having else self._count
+
+
+def _sample(documents: Path, total: int, count: int) -> list[Json]:
+    """Some documents, each with `all subjects`. The archive is not held in memory."""
+    chosen = random.Random(2).sample(range(total), min(count, total))
+    wanted = set(chosen)
+    found: dict[int, Json] = {}
+    subjects = _Subjects()
     with documents.open(encoding="utf-8") as lines:
-        found = [json.loads(line) for line in lines]
-    subjects = [_syllables(one["subject"]["text"]) for one in found]
-    wanted = random.Random(2).sample(found, min(count, len(found)))
-    return [{**one, "all subjects": subjects} for one in wanted]
+        for number, line in enumerate(lines):
+            document = json.loads(line)
+            subjects.add(document["subject"]["text"])
+            if number in wanted:
+                found[number] = document
+    return [{**found[number], "all subjects": subjects} for number in chosen]
 
 
 def _syllables(text: str) -> frozenset[str]:

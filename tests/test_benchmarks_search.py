@@ -8,7 +8,7 @@ from benchmarks import engines, search, segmentation
 
 
 def test_search_prints_a_row_for_each_sort_of_query(capsys: pytest.CaptureFixture[str]) -> None:
-    assert search.main(["--count", "40", "--queries", "10"]) == 0
+    assert search.main(["--documents", "40", "--queries", "10"]) == 0
     rows = capsys.readouterr().out.splitlines()
     for name in search.QUERIES:
         (row,) = [row for row in rows if row.startswith(f"{name:<26}")]

@@ -35,7 +35,7 @@ def loaded_by(code: str) -> set[str]:
         ("import vnadmin_parse.search", READERS | {"underthesea", "rich", "click"}),
         ("import vnadmin_parse.export", READERS | {"underthesea", "rich", "click"}),
         (
-            "from vnadmin_parse.search.words import groups; groups(['công', 'an'])",
+            "from vnadmin_parse.search.words import word_lengths as f; f(['công', 'an'])",
             HEAVY - {"pydantic"},
         ),
         (

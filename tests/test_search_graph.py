@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from vnadmin_parse.search import SearchIndex
+import vnadmin_parse as vp
+from vnadmin_parse.search import SearchIndex, index
+from vnadmin_parse.search.entry import entry_of
 from vnadmin_parse.search.graph import BASIS, FORCE, Edge, Graph, around, missing, whole_graph
 from vnadmin_parse.search.graph_files import as_dot, as_graphml, as_json
 from vnadmin_parse.search.graph_picture import as_svg
@@ -18,7 +20,9 @@ from vnadmin_parse.search.showing import show_graph, show_todo
 from vnadmin_parse.search.todo import todo
 from vnadmin_parse.search.todo_files import as_csv, as_icalendar
 
-from .search_archives import archive, citation, document, task
+from .search_archives import archive, citation, document, lines, task
+
+SAMPLES = sorted(Path(__file__).parent.glob("fixtures/samples/*.txt"))
 
 LAW = "L Đất đai 2013"
 DECREE = document(
@@ -215,3 +219,41 @@ def test_tasks_for_the_terminal(opened: SearchIndex) -> None:
     assert "2015-01-31  UBND huyện\n    2.a UBND huyện rà soát\n" in shown
     assert "no date  (all addressees)\n    báo cáo kết quả\n" in shown
     assert shown.endswith("3 tasks\n")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_records_have_the_identifiers_of_their_documents(path: Path) -> None:
+    parsed = vp.parse(path)
+    of_document = entry_of(parsed.model_dump(mode="json"), "a")
+    of_record = entry_of(parsed.to_record(), "a")
+    assert of_record.identifier == of_document.identifier
+    assert of_record.reference == of_document.reference
+    cited = [[one.identifier for one in entry.citations] for entry in (of_document, of_record)]
+    assert cited[0] == cited[1]
+
+
+PARTY = "TỈNH ỦY HẢI LÂM\nSố 25-CT/TU\nHải Lâm, ngày 03 tháng 02 năm 2021\nCHỈ THỊ\nvề văn thư\n"
+LETTER = (
+    "UBND TỈNH ĐẮK NÔNG\nSố: 12/UBND-VP\nĐắk Nông, ngày 05 tháng 3 năm 2021\n"
+    "Kính gửi: Sở Nội vụ.\nThực hiện Công văn số 7/UBND-VP ngày 02/3/2021 của UBND tỉnh,\n"
+    "Chỉ thị số 25-CT/TU ngày 03/02/2021 và Nghị định số 30/2020/NĐ-CP của Chính phủ."
+)
+FIRST = (
+    "UBND TỈNH ĐẮK NÔNG\nSố: 07/UBND-VP\nĐắk Nông, ngày 04 tháng 3 năm 2021\nKính gửi: Sở Y tế.\n"
+)
+"""Cited by its identifier, with another day."""
+
+
+def test_documents_and_records_of_an_archive_link_alike(tmp_path: Path) -> None:
+    parsed = [vp.parse_text(text) for text in (PARTY, LETTER, FIRST)]
+    documents = [one.model_dump(mode="json") for one in parsed]
+    records = [one.to_record() for one in parsed]
+    graphs = []
+    for name, listed in (("documents", documents), ("records", records)):
+        index([lines(tmp_path / f"{name}.jsonl", listed)], tmp_path / f"{name}.db")
+        with SearchIndex(tmp_path / f"{name}.db") as opened:
+            graphs.append(whole_graph(opened))
+    assert graphs[0] == graphs[1]
+    own = {node.document for node in graphs[0].nodes if node.document}
+    linked = [edge for edge in graphs[0].edges if edge.cited.startswith("#")]
+    assert (len(own), len(linked)) == (3, 2)

@@ -67,6 +67,8 @@ def test_queries_are_understood(query: str, tree: object) -> None:
         ('dịch "công', 5, "not closed"),
         ("subject<3", 7, "no order"),
         ("due:", 4, "needs a value"),
+        ("dịch x*", 5, "two letters"),
+        ("subject:x*", 8, "two letters"),
         ("(" * 60 + "a", 41, "too many brackets"),
         ("a " * 2000, 2000, "at most 2000"),
     ],

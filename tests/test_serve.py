@@ -211,7 +211,7 @@ def test_a_wrong_query_is_explained(
 WRONG = (
     *("x" * 2001, "a)", "(a", '"a', "(" * 50 + "a" + ")" * 50, "a AND", "AND a", "NOT", "isuer:x"),
     *("xyzw:x", "type:xyzw", "relation:loves", "date:..", "due:2021-06..2021-05"),
-    *("due<hôm", "text=x", "issuer<x", "year:hai", "issuer:", "due:a: write {0}{x}"),
+    *("due<hôm", "x*", "text=x", "issuer<x", "year:hai", "issuer:", "due:a: write {0}{x}"),
 )
 """A query for each thing that can be wrong with one."""
 

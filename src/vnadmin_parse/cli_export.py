@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from .errors import VnadminError
 from .outputs.terminal import complain, where
 
 _FORMS = ("opensearch", "elasticsearch", "typesense", "jsonl", "chunks", "nodes")
@@ -57,6 +58,9 @@ def export(
         raise click.UsageError(str(error)) from error
     except OSError as error:
         complain(str(error.filename or out), f"cannot be written ({error.strerror or error})")
+        sys.exit(1)
+    except VnadminError as error:
+        complain(where(error), f"{error.code}: {error.cause}")
         sys.exit(1)
     for failure in report.failures:
         complain(where(failure), f"{failure.code}: {failure.cause}")

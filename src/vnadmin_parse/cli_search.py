@@ -70,8 +70,9 @@ def _format(*forms: str) -> Callable[[_Command], _Command]:
 @click.command()
 @click.argument("inputs", metavar="IN...", nargs=-1, required=True)
 @_db
+@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what could not be read.")
-def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
+def index(inputs: tuple[str, ...], db: str, workers: int | None, quiet: bool) -> None:
     """Bring a search index up to date with each IN.
 
     IN is converted output (.jsonl, .json, the folder of `vnadmin convert`), or a file or folder of
@@ -87,7 +88,7 @@ def index(inputs: tuple[str, ...], db: str, quiet: bool) -> None:
             print(f"vnadmin: {_counts(report)}", file=sys.stderr)
 
     with _errors(db):
-        report = bring_up_to_date(inputs, db, progress=progress)
+        report = bring_up_to_date(inputs, db, workers=workers, progress=progress)
     for failure in report.failures:
         complain(where(failure), f"{failure.code}: {failure.cause}")
     if not quiet:

@@ -39,3 +39,11 @@ def failure_of(path: str, error: Exception) -> Failure:
     if isinstance(error, VnadminError):
         return Failure(path, error.code, error.cause, error.page)
     return Failure(path, INTERNAL, f"{type(error).__name__}: {error}"[:300])
+
+
+def error_of(failure: Failure) -> VnadminError:
+    """The exception that a failure was, or would have been, with its code."""
+    kinds = {kind.code: kind for kind in VnadminError.__subclasses__()}
+    error = kinds.get(failure.code, VnadminError)(failure.path, failure.message, failure.page)
+    error.code = failure.code
+    return error

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..errors import VnadminError
 from ..models.chunks import CHUNK_SIZE
-from ..search.collecting import Item, collections
-from .exported import Exported, Source, source_of
+from ..search.collecting import collections
+from ..search.reading import Reading
+from .exported import Exported, source_of
 from .files import Folder
 from .forms import Form, form
 
@@ -42,9 +43,10 @@ def export(
     (LlamaIndex); `chunk_size` is for the last two (`Document.chunks`). The same input gives the
     same bytes; files of an earlier export are replaced when all documents are done.
 
-    What cannot be read is listed in the report; where that is all there is, nothing is written and
-    an earlier export stays. Raises `ValueError` where a form or size is none or
-    `out` lies in a folder of inputs, and `OSError` where files cannot be written.
+    Files are parsed in worker processes, as by `search.index`. What cannot be read is listed in the
+    report; where that is all there is, nothing is written and an earlier export stays. Raises
+    `ValueError` where a form or size is none or `out` lies in a folder of inputs, `OSError` where
+    files cannot be written, and `VnadminError` where no worker can be kept up.
     """
     if chunk_size < 1:
         raise ValueError(f"chunks need a size of at least 1 character, not {chunk_size}")
@@ -74,24 +76,18 @@ def _commands(forms: dict[str, Form], target: Path) -> dict[str, tuple[str, ...]
 def _documents(inputs: Iterator[Path], target: Path, report: ExportReport) -> Iterator[Exported]:
     """The documents of all inputs; one whose name came before gets its count behind it."""
     seen: dict[str, int] = {}
-    for collection in collections(inputs, source_of):
-        place = Path(collection.place)
-        if place.is_dir() and target.is_relative_to(place):
-            raise ValueError(f"{target} lies in {place}, which is an input")
-        for item in collection.items:
-            source = _read(item, report)
-            if source:
-                count = seen[source.name] = seen.get(source.name, 0) + 1
-                name = source.name if count == 1 else f"{source.name} ({count})"
-                yield Exported(source, name)
-
-
-def _read(item: Item[Source], report: ExportReport) -> Source | None:
-    try:
-        return item.read()
-    except VnadminError as error:
-        report.failures.append(error)
-        return None
+    with Reading(source_of) as reading:
+        for collection in collections(inputs, source_of):
+            place = Path(collection.place)
+            if place.is_dir() and target.is_relative_to(place):
+                raise ValueError(f"{target} lies in {place}, which is an input")
+            for _, source in reading.results(collection.items, lambda _: False):
+                if isinstance(source, VnadminError):
+                    report.failures.append(source)
+                elif source:
+                    count = seen[source.name] = seen.get(source.name, 0) + 1
+                    name = source.name if count == 1 else f"{source.name} ({count})"
+                    yield Exported(source, name)
 
 
 def _add(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..grammar.folding import fold
 from .loader import entries, rows
@@ -86,6 +86,7 @@ def province_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?P<type>tinh|thanh pho)\s)?(?P<name>{names})$")
 
 
+@lru_cache(maxsize=4096)
 def code_key(abbreviation: str) -> str:
     """An abbreviation made comparable: `BGD&ĐT` as `bgddt`."""
     return "".join(char for char in fold(abbreviation) if char.isalnum())

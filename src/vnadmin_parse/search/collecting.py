@@ -8,14 +8,15 @@ of the index (`entry_of`), or what an export needs.
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from ..errors import DamagedFile, FileMissing, UnreadableFile, VnadminError
+from ..errors import DamagedFile, FileMissing, UnreadableFile
 
 _LINES = ("documents.jsonl", "records.jsonl")
 _FOLDER, _SIGN = "json", "summary.json"
@@ -43,7 +44,7 @@ class Make(Protocol[MadeOut]):
 
 
 class Read(Protocol[MadeOut]):
-    """Reads the document. Raises `VnadminError`."""
+    """Reads a converted document. Raises `VnadminError`."""
 
     def __call__(self) -> MadeOut: ...
 
@@ -52,13 +53,15 @@ class Read(Protocol[MadeOut]):
 class Item(Generic[Made]):
     """A document that may have changed: where it is, the hash of its content, how to read it.
 
-    `path` tells it apart in its source. `error` is set where not even the content could be read.
+    `path` tells it apart in its source. `file` is the file that is to be parsed; where it is None,
+    `read` gives the entry, or the error where not even the content could be read (then `content`
+    is empty).
     """
 
     path: str
     content: str
-    read: Read[Made]
-    error: FileMissing | UnreadableFile | None = None
+    read: Read[Made] | None = None
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Collection(Generic[Made]):
 def collections(inputs: Iterable[Path], make: Make[Made]) -> Iterator[Collection[Made]]:
     """What there is in each input, in a stable order; `make` is what items give when read."""
     for path in inputs:
-        source = _output(path)
+        source = _output(path, make)
         if source.is_dir():
             items: Iterable[Item[Made]] = (
                 _file(found, found.relative_to(source).as_posix(), make) for found in _files(source)
@@ -84,18 +87,30 @@ def collections(inputs: Iterable[Path], make: Make[Made]) -> Iterator[Collection
         yield Collection(str(source.resolve()), items)
 
 
-def _output(path: Path) -> Path:
+def _output(path: Path, make: Make[Named]) -> Path:
     """The converted documents in a folder of `vnadmin convert`, any other path as it is."""
-    lines = next((path / name for name in _LINES if (path / name).is_file()), None)
+    lines = next((path / name for name in _LINES if _is_converted(path / name, make)), None)
     if lines:
         return lines
     return path / _FOLDER if (path / _SIGN).is_file() and (path / _FOLDER).is_dir() else path
 
 
+def _is_converted(path: Path, make: Make[Named]) -> bool:
+    """Whether a JSON Lines file begins with a document or a record, as far as one can see."""
+    try:
+        with path.open("rb") as file:
+            make(json.loads(file.readline()), path.name)
+    except OSError:
+        return False
+    except (ValueError, RecursionError):
+        return (path.parent / _SIGN).is_file()
+    return True
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below; hidden ones and folders behind links are left out."""
+    """The files in a folder and below, but for hidden ones, JSON Lines and folders behind links."""
     for found in sorted(folder.iterdir()):
-        if found.name.startswith("."):
+        if found.name.startswith(".") or found.suffix == ".jsonl":
             continue
         if found.is_dir() and not found.is_symlink():
             yield from _files(found)
@@ -120,29 +135,40 @@ def _lines(path: Path, make: Make[Made]) -> Iterator[Item[Made]]:
                 made = make(json.loads(line), f"{path.name}:{number}")
             except (ValueError, RecursionError) as error:
                 damaged = DamagedFile(f"{path}, line {number}", str(error))
-                yield Item(f"{path.name}:{number}", content, partial(_fail, damaged))
+                yield Item(f"{path.name}:{number}", content, read=partial(_fail, damaged))
                 continue
             count = seen[made.name] = seen.get(made.name, 0) + 1
             name = made.name if count == 1 else f"{made.name} ({count})"
-            yield Item(name, content, partial(_same, made))
+            yield Item(name, content, read=partial(_same, made))
 
 
 def _file(path: Path, name: str, make: Make[Made]) -> Item[Made]:
     try:
-        data = path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _unread(path, name, OSError("it is no regular file"))
+        with path.open("rb") as file:
+            content = file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return _unread(path, name, error)
-    read = _converted if path.suffix == ".json" else _parsed
-    return Item(name, sha256(data).hexdigest(), partial(read, path, data, make))
+    if path.suffix == ".json":
+        return Item(_shown(name), content, read=partial(_converted, path, make))
+    return Item(_shown(name), content, file=path)
 
 
 def _unread(path: Path, name: str, error: OSError) -> Item[Any]:
     failure: FileMissing | UnreadableFile
     if isinstance(error, FileNotFoundError):
-        failure = FileMissing(str(path), "there is no such file")
+        failure = FileMissing(_shown(str(path)), "there is no such file")
     else:
-        failure = UnreadableFile(str(path), error.strerror or str(error))
-    return Item(name, "", partial(_fail, failure), failure)
+        failure = UnreadableFile(_shown(str(path)), error.strerror or str(error))
+    return Item(_shown(name), "", read=partial(_fail, failure))
+
+
+def _shown(name: str) -> str:
+    """A name as valid Unicode."""
+    from ..archive.items import shown
+
+    return shown(name)
 
 
 def _same(made: Made) -> Made:
@@ -153,21 +179,8 @@ def _fail(error: DamagedFile | FileMissing | UnreadableFile) -> Any:
     raise error
 
 
-def _converted(path: Path, data: bytes, make: Make[Made]) -> Made:
+def _converted(path: Path, make: Make[Made]) -> Made:
     try:
-        return make(json.loads(data), path.stem)
-    except (ValueError, RecursionError) as error:
+        return make(json.loads(path.read_bytes()), path.stem)
+    except (OSError, ValueError, RecursionError) as error:
         raise DamagedFile(str(path), str(error)) from error
-
-
-def _parsed(path: Path, data: bytes, make: Make[Made]) -> Made:
-    from ..pipeline import parse
-
-    try:
-        document = parse(data, name=str(path))
-    except VnadminError:
-        raise
-    except Exception as error:  # one file must not cost the others
-        cause = f"internal error, please report it ({type(error).__name__}: {str(error)[:200]})"
-        raise VnadminError(str(path), cause) from error
-    return make(document.model_dump(mode="json"), path.name)

@@ -20,6 +20,7 @@ _DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.])?(?:(\d{1,2})[/.])(\d{4})")
 _ISO = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?")
 OF_TASKS = ("assignee", "task", "due")
 """The fields that choose among tasks."""
+_OF_CITATIONS = ("cites", "relation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,40 @@ def condition_of(part: Filter, query: str) -> Condition:
     return Condition("1")  # signs without letters say nothing
 
 
-def task_condition(filters: Sequence[Filter], query: str) -> Condition | None:
-    """The condition that one task fits all filters on tasks; None where there are not several."""
-    found = [part for part in filters if part.field.name in OF_TASKS]
-    if len(found) < 2:
-        return None
-    parts = [on_task(part, query) for part in found]
-    joined = " AND ".join(part.sql for part in parts)
-    sql = f"EXISTS (SELECT 1 FROM tasks t WHERE t.document = d.document AND {joined})"
-    return Condition(sql, [value for part in parts for value in part.values])
+def joint_conditions(filters: Sequence[Filter], query: str) -> list[Condition]:
+    """The conditions that one task, and one citation, fits all filters on tasks and citations."""
+    found = []
+    for table, fields, on_row in (
+        ("tasks", OF_TASKS, on_task),
+        ("citations", _OF_CITATIONS, _on_citation),
+    ):
+        parts = [on_row(part, query) for part in filters if part.field.name in fields]
+        if len(parts) > 1:
+            joined = " AND ".join(part.sql for part in parts)
+            sql = f"EXISTS (SELECT 1 FROM {table} t WHERE t.document = d.document AND {joined})"
+            found.append(Condition(sql, [value for part in parts for value in part.values]))
+    return found
 
 
 def on_task(part: Filter, query: str) -> Condition:
     """The condition of a filter on `assignee`, `task` or `due`, for the row `t` of `tasks`."""
     if part.field.name == "due":
         return _compared(part, query, "t.due_first", "t.due_last")
-    column = "t.assignee_key" if part.field.name == "assignee" else "t.text_key"
-    return Condition(f"instr({column}, ?) > 0", [f" {spelled_out(folded_tokens(part.value))} "])
+    return _has("t.assignee_key" if part.field.name == "assignee" else "t.text_key", part)
+
+
+def _on_citation(part: Filter, query: str) -> Condition:
+    """The condition of a filter on `cites` or `relation`, for the row `t` of `citations`."""
+    if part.field.name == "relation":
+        return Condition("t.relation = ?", [_relation(part, query)])
+    return _has("t.key", part)
+
+
+def _has(column: str, part: Filter) -> Condition:
+    """That a key (see `posting.words_key`) has the words of a filter side by side."""
+    words = spelled_out(folded_tokens(part.value))
+    begins = part.value.endswith("*") and not part.quoted
+    return Condition(f"instr({column}, ?) > 0", [f" {words}" if begins else f" {words} "])
 
 
 def read_date(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ..errors import IndexUnusable
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of how texts become tokens. Another version needs a new index."""
 PATIENCE = 30.0
 """Seconds that one waits for another program that writes."""
@@ -60,8 +60,9 @@ CREATE TABLE facets (
 CREATE INDEX facets_key ON facets (field, key);
 CREATE TABLE citations (
     document INTEGER NOT NULL, position INTEGER NOT NULL, relation TEXT NOT NULL, identifier TEXT,
-    dated TEXT, number_key TEXT, name TEXT NOT NULL, label TEXT NOT NULL, kind TEXT, date TEXT,
-    locator TEXT, start INTEGER, end_ INTEGER, PRIMARY KEY (document, position)
+    dated TEXT, number_key TEXT, name TEXT NOT NULL, label TEXT NOT NULL, key TEXT NOT NULL,
+    kind TEXT, date TEXT, locator TEXT, start INTEGER, end_ INTEGER,
+    PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX citations_identifier ON citations (identifier);
 CREATE INDEX citations_dated ON citations (dated);

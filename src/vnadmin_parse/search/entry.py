@@ -10,6 +10,7 @@ from typing import Any
 
 from ..grammar.folding import nfc
 from ..lexicon.kinds import kind_by_code
+from .record_identifiers import RecordIdentifiers
 
 Json = dict[str, Any]
 Place = tuple[int, int]
@@ -142,14 +143,13 @@ def _of_document(data: Json, name: str) -> Entry:
 
 
 def _of_record(data: Json, name: str) -> Entry:
-    number, year, symbol = data["number"], data["number_year"], data["symbol"]
-    parts = [str(part) for part in (number, year, symbol) if part]
+    identifiers = RecordIdentifiers(data)
     return Entry(
         name=_text(data.get("id")) or name,
-        identifier=_text(data.get("identifier")),
+        identifier=identifiers.own,
         kind=_text(data["doc_type"]),
-        reference=_text("/".join(parts)) if number or symbol else None,
-        symbol=_text(symbol),
+        reference=_text(identifiers.reference),
+        symbol=_text(data["symbol"]),
         place=_text(data["place"]),
         date=_text(data["date"]),
         subject=_text(data["subject"]),
@@ -168,7 +168,7 @@ def _of_record(data: Json, name: str) -> Entry:
                 issuer=_text(one["issuer"]),
                 title=_text(one["title"]),
                 locator=_text(one["locator"]),
-                identifier=_text(one.get("identifier")),
+                identifier=identifiers.of(one),
             )
             for one in data["citations"]
         ),

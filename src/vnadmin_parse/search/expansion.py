@@ -1,4 +1,4 @@
-"""Abbreviations and the words that they stand for, in folded tokens."""
+"""Abbreviations and the words that they stand for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from ..lexicon.issuers import symbol_issuers
 from ..lexicon.kinds import kinds
 from ..lexicon.searching import abbreviations
-from .tokens import folded_tokens
+from .tokens import exact_tokens, fold_token, folded_tokens
 
 Words = tuple[str, ...]
 
@@ -28,7 +28,7 @@ def every_abbreviation() -> list[tuple[str, str]]:
 
 @cache
 def _same() -> dict[Words, tuple[Words, ...]]:
-    """Other ways to say a run of tokens."""
+    """Other ways to say a run of folded tokens."""
     found: dict[Words, dict[Words, None]] = {}
     for short, words in every_abbreviation():
         one, other = tuple(folded_tokens(short)), tuple(folded_tokens(words))
@@ -39,41 +39,50 @@ def _same() -> dict[Words, tuple[Words, ...]]:
 
 
 @cache
+def _abbreviations() -> frozenset[str]:
+    """The exact tokens of all abbreviations."""
+    return frozenset(token for short, _ in every_abbreviation() for token in exact_tokens(short))
+
+
+@cache
 def _longest() -> int:
     return max(map(len, _same()))
 
 
-def other_ways(words: Words) -> tuple[Words, ...]:
-    """What else is found with these folded tokens.
+def other_ways(words: Sequence[str]) -> tuple[Words, ...]:
+    """What else is found with these exact tokens, in folded ones.
 
-    >>> other_ways(("ubnd",))
-    (('uy', 'ban', 'nhan', 'dan'),)
+    A syllable with diacritics is no abbreviation without them: `đà` is not `DA` (dự án).
+
+    >>> other_ways(["ubnd"]), other_ways(["đà"])
+    ((('uy', 'ban', 'nhan', 'dan'),), ())
     """
-    return _same().get(words, ())
+    if len(words) == 1 and not words[0].isascii() and words[0] not in _abbreviations():
+        return ()
+    return _same().get(tuple(map(fold_token, words)), ())
 
 
 def said_otherwise(tokens: Words) -> tuple[Words, ...]:
-    """A phrase, and the phrase with its abbreviations and names said in other ways.
+    """Exact tokens as a folded phrase, and that with its abbreviations and names in other ways.
 
-    >>> said_otherwise(("ubnd", "tinh"))
+    >>> said_otherwise(("ubnd", "tỉnh"))
     (('ubnd', 'tinh'), ('uy', 'ban', 'nhan', 'dan', 'tinh'))
     """
     phrases: list[Words] = [()]
     position = 0
     while position < len(tokens):
-        length = longest_known(tokens, position)
-        run = tokens[position : position + max(1, length)]
-        ways = [run, *(other_ways(run) if len(phrases) < _MOST else ())]
+        run = tokens[position : position + max(1, longest_known(tokens, position))]
+        folded = tuple(map(fold_token, run))
+        ways = [folded, *(other_ways(run) if len(phrases) < _MOST else ())]
         phrases = [(*phrase, *way) for way in ways for phrase in phrases]
         position += len(run)
     return tuple(phrases)
 
 
 def longest_known(tokens: Sequence[str], position: int) -> int:
-    """How many tokens the longest known name or abbreviation at `position` has; 0 for none."""
-    known = _same()
+    """How many exact tokens the longest name or abbreviation at `position` has; 0 for none."""
     for length in range(min(_longest(), len(tokens) - position), 0, -1):
-        if tuple(tokens[position : position + length]) in known:
+        if other_ways(tokens[position : position + length]):
             return length
     return 0
 

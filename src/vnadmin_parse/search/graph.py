@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,13 +107,11 @@ def around(
 def whole_graph(archive: SearchIndex, *, relations: Collection[str] = ()) -> Graph:
     """The graph of all citations. Documents that cite none and are cited by none are in it too."""
     walk = _Walk(archive.rows, frozenset(relations))
-    nodes: dict[str, Node] = {}
+    nodes = {node.name: node for node in walk.documents()}
     edges: set[Edge] = set()
-    for node in walk.documents():
-        nodes[node.name] = node
-        for edge, other in walk.steps(node, Direction.CITES):
-            edges.add(edge)
-            nodes.setdefault(other.name, other)
+    for edge, other in walk.all_steps():
+        edges.add(edge)
+        nodes.setdefault(other.name, other)
     return Graph(tuple(sorted(nodes.values(), key=_order)), tuple(sorted(edges)))
 
 
@@ -172,18 +170,27 @@ class _Walk:
                 if not self._relations or relation in self._relations:
                     yield Edge(other.name, node.name, relation), other
 
+    def all_steps(self) -> Iterator[tuple[Edge, Node]]:
+        """The citations of all documents, each with the cited node."""
+        for document, relation, other in self._citations("1", []):
+            if not self._relations or relation in self._relations:
+                yield Edge(_name(document), other.name, relation), other
+
     def _cited(self, document: int) -> list[tuple[str, Node]]:
+        found = self._citations("c.document = ?", [document])
+        return [(relation, node) for _, relation, node in found]
+
+    def _citations(self, where: str, values: Sequence[object]) -> Iterator[tuple[int, str, Node]]:
         rows = self._rows(
-            f"SELECT c.relation, c.name, c.label, c.kind, c.date, {_NODE} FROM citations c"
-            " LEFT JOIN links l USING (document, position)"
-            " LEFT JOIN documents d ON d.document = l.cited WHERE c.document = ?"
-            " ORDER BY c.position, d.document",
-            [document],
+            f"SELECT c.document, c.relation, c.name, c.label, c.kind, c.date, {_NODE}"
+            " FROM citations c LEFT JOIN links l USING (document, position)"
+            f" LEFT JOIN documents d ON d.document = l.cited WHERE {where}"
+            " ORDER BY c.document, c.position, d.document",
+            values,
         )
-        return [
-            (relation, Node(name, label, None, kind, date) if own[0] is None else _node(own))
-            for relation, name, label, kind, date, *own in rows
-        ]
+        for document, relation, name, label, kind, date, *own in rows:
+            node = Node(name, label, None, kind, date) if own[0] is None else _node(own)
+            yield document, relation, node
 
     def _citing(self, node: Node) -> list[tuple[str, Node]]:
         if node.document is not None:
@@ -209,9 +216,12 @@ def _nodes(rows: Iterable[Sequence[object]]) -> list[Node]:
 
 def _node(row: Sequence[object]) -> Node:
     document, label, kind, date, subject = row
-    return Node(
-        f"#{document}", str(label), int(str(document)), _text(kind), _text(date), _text(subject)
-    )
+    key = int(str(document))
+    return Node(_name(key), str(label), key, _text(kind), _text(date), _text(subject))
+
+
+def _name(document: int) -> str:
+    return f"#{document}"
 
 
 def _text(value: object) -> str | None:

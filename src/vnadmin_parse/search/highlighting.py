@@ -16,6 +16,8 @@ _WIDTH = 240
 """Characters of an excerpt."""
 _SPACES = re.compile(r"\s")
 _VOWEL = re.compile("[aeiouy]")
+_EITHER = re.compile("(?:[hklmst]|qu)i")
+"""Folded syllables that are `i` and `y` (see `tokens`)."""
 _INSIDE = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 """Between two letters."""
 _LETTER, _BETWEEN = r"[^\W_]", r"[\W_]+"
@@ -28,7 +30,7 @@ _LONGEST_SHORT = 8
 
 def finder(terms: Iterable[Term]) -> re.Pattern[str] | None:
     """Finds the terms in folded text, the longest at a place; None where there are none."""
-    ways = {(way, term.prefix) for term in terms for way in term.ways}
+    ways = {form for term in terms for form in term.forms}
     if not ways:
         return None
     ordered = sorted(ways, key=lambda item: (-len(item[0]), item))
@@ -66,7 +68,9 @@ def _form(way: Sequence[str], *, prefix: bool) -> str:
 
 
 def _token(token: str) -> str:
-    """A token as it may stand in a text: `05` for `5`, `bgd&dt` for `bgddt`."""
+    """A token as it may stand in a text: `05` for `5`, `bgd&dt` for `bgddt`, `ky` for `ki`."""
+    if _EITHER.fullmatch(token):
+        return f"{token[:-1]}[iy]"
     zeros = "0*" if token == "0" or (token[0].isdigit() and token[0] != "0") else ""
     if len(token) > _LONGEST_SHORT or _VOWEL.search(token):
         return zeros + re.escape(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -13,10 +14,11 @@ from ..errors import DamagedFile, IndexUnusable, VnadminError
 from .collecting import Collection, Item, collections
 from .database import open_for_writing
 from .entry import Entry, entry_of
+from .reading import Reading
 from .writing import Writer
 
-_BATCH = 1000
-"""Documents between two commits: what is done before an interruption stays done."""
+_BATCH, _SECONDS = 1000, 30.0
+"""Documents or time between two commits: what is done before an interruption stays done."""
 _TIDY = 0.2
 """The part of all documents that must have changed for the word lists to be merged."""
 
@@ -41,6 +43,7 @@ def index(
     inputs: Iterable[str | os.PathLike[str]],
     db: str | os.PathLike[str],
     *,
+    workers: int | None = None,
     progress: Callable[[IndexReport], object] | None = None,
 ) -> IndexReport:
     """Bring the index `db` up to date with `inputs`; it is made where there is none.
@@ -48,16 +51,18 @@ def index(
     An input is converted output (a folder that `vnadmin convert` wrote, `.jsonl`, `.json`), a file
     to parse, or a folder of such files. Documents whose content did not change (SHA-256) are left
     alone; those that are gone from an input that is named again are removed; documents of other
-    inputs stay. `progress` is called now and then.
+    inputs stay. Files are parsed in `workers` processes (default: one for each core), whose number
+    makes no difference to the index. `progress` is called now and then.
 
-    A file that cannot be read is listed in the report, and what the index had of it is removed.
-    Raises `IndexUnusable`.
+    A file that cannot be read, or that crashes its process, is listed in the report with its code
+    (`docs/errors.md`), and what the index had of it is removed. Raises `IndexUnusable`, and
+    `VnadminError` where no worker process can be kept up.
     """
     path = Path(db)
     report = IndexReport()
-    with closing(open_for_writing(path)) as connection:
+    with closing(open_for_writing(path)) as connection, Reading(entry_of, workers) as reading:
         try:
-            run = _Run(connection, report, progress)
+            run = _Run(connection, report, reading, progress)
             for collection in collections(map(Path, inputs), entry_of):
                 run.take(collection)
             run.finish()
@@ -71,22 +76,31 @@ class _Run:
         self,
         connection: sqlite3.Connection,
         report: IndexReport,
+        reading: Reading[Entry],
         progress: Callable[[IndexReport], object] | None,
     ) -> None:
         self._connection, self._report, self._progress = connection, report, progress
+        self._reading = reading
         self._writer = Writer(connection)
-        self._pending = 0
         self._begin()
 
     def take(self, collection: Collection[Entry]) -> None:
         """Bring what the index has of a file or folder up to date."""
         source = self._writer.source(collection.place)
         known = self._writer.known(source)
-        for item in collection.items:
-            self._take_item(source, item, known.pop(item.path, None))
-            self._pending += 1
-            if self._pending >= _BATCH:
-                self._commit()
+
+        def is_known(item: Item[Entry]) -> bool:
+            return item.path in known and known[item.path][1] == item.content
+
+        try:
+            for item, result in self._reading.results(collection.items, is_known):
+                self._put(source, item, result, known.pop(item.path, None))
+                self._pending += 1
+                if self._pending >= _BATCH or time.monotonic() - self._since >= _SECONDS:
+                    self._commit()
+        except VnadminError:  # no worker can be kept up
+            self._connection.execute("COMMIT")
+            raise
         for document, _ in known.values():
             self._writer.remove(document)
             self._report.removed += 1
@@ -106,38 +120,42 @@ class _Run:
         with suppress(sqlite3.OperationalError):  # somebody reads
             self._connection.execute("PRAGMA journal_mode = DELETE")
 
-    def _take_item(self, source: int, item: Item[Entry], known: tuple[int, str] | None) -> None:
+    def _put(
+        self,
+        source: int,
+        item: Item[Entry],
+        result: Entry | VnadminError | None,
+        known: tuple[int, str] | None,
+    ) -> None:
+        """Write what an item gave in place of what is known of it."""
         report = self._report
-        if known and known[1] == item.content and not item.error:
+        if result is None:
             report.unchanged += 1
-            return
-        try:
-            entry = item.read()
-        except VnadminError as error:
-            report.failures.append(error)
-            if known:
-                self._writer.remove(known[0])
-                report.removed += 1
             return
         if known:
             self._writer.remove(known[0])
-        try:
-            self._writer.add(source, item.path, item.content, entry)
-        except ValueError as error:
-            report.failures.append(DamagedFile(item.path, str(error)))
+        error = result if isinstance(result, VnadminError) else self._add(source, item, result)
+        if error:
+            report.failures.append(error)
             report.removed += bool(known)
-            return
-        if known:
+        elif known:
             report.changed += 1
         else:
             report.added += 1
 
+    def _add(self, source: int, item: Item[Entry], entry: Entry) -> VnadminError | None:
+        try:
+            self._writer.add(source, item.path, item.content, entry)
+        except ValueError as error:
+            return DamagedFile(item.path, str(error))
+        return None
+
     def _begin(self) -> None:
+        self._pending, self._since = 0, time.monotonic()
         self._connection.execute("BEGIN IMMEDIATE")
 
     def _commit(self) -> None:
         self._connection.execute("COMMIT")
-        self._pending = 0
         if self._progress:
             self._progress(self._report)
         self._begin()

@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from .conditions import Condition, condition_of, task_condition
+from .conditions import Condition, condition_of, joint_conditions
 from .expansion import longest_known, other_ways, said_otherwise
 from .query import And, Filter, Node, Not, Or, Phrase, Word
 from .stopping import without_stopwords
-from .tokens import exact_tokens, fold_token
-from .words import BREAK, groups, seeming_words, with_breaks
+from .tokens import exact_tokens, fold_beginning, fold_token, spellings
+from .words import BREAK, seeming_words, with_breaks, word_lengths
 
 _GLUED = re.compile(r"\d[^\W_]*[/⁄‐‑–—−-]")
 """A word that is a reference number: `2624/UBND-KGVX`, `25-CT/TW`."""
+_NUMBER = re.compile(r"\d{3,}|\d{2,}[a-zđ]")
+"""A reference number without its symbol: `2624`, `12a`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,18 @@ class Term:
     @property
     def has_diacritics(self) -> bool:
         """Whether the typed form says more than the folded one."""
-        return self.exact != self.ways[0]
+        return any(token != fold_beginning(token) for token in self.exact)
+
+    @property
+    def forms(self) -> list[tuple[tuple[str, ...], bool]]:
+        """The ways, each with whether its last token may go on.
+
+        `quy*` is what begins so, and `qui`, which is `quy` in the other spelling.
+        """
+        found = [(way, self.prefix) for way in self.ways]
+        if self.prefix:
+            found += [((*way[:-1], fold_token(way[-1])), False) for way in self.ways]
+        return found
 
 
 @dataclass
@@ -51,12 +64,13 @@ class Plan:
     """What a query asks for.
 
     `words` is an FTS5 expression on the folded tokens that all hits match, None where there is
-    none; `join` makes it from those of the terms. `conditions` are further ones in SQL. `required`
-    are the words that every hit has, `stops` the stop words beside them, `terms` all positive
-    words, for highlights.
+    none; `join` makes it from those of the terms. What fits `first` comes first. `conditions` are
+    further ones in SQL. `required` are the words that every hit has, `stops` the stop words beside
+    them, `terms` all positive words, for highlights.
     """
 
     words: str | None = None
+    first: str | None = None
     join: Callable[[Sequence[str]], str] = " AND ".join
     conditions: list[Condition] = field(default_factory=list)
     required: list[Term] = field(default_factory=list)
@@ -79,20 +93,36 @@ def plan(tree: Node, query: str) -> Plan:
         else:
             made.conditions.append(_condition(part, query))
     filters = [part for part in _units(tree) if isinstance(part, Filter)]
-    same_task = task_condition(filters, query)
-    if same_task:
-        made.conditions.append(same_task)
+    made.conditions += joint_conditions(filters, query)
     made.words = " AND ".join(parts) or None
     return made
 
 
-def match_of(term: Term, *, exact: bool = False) -> str:
-    """The FTS5 expression of a term, on folded or on exact tokens."""
-    ways = [term.exact] if exact else list(term.ways)
+def matching(expression: str) -> Condition:
+    """The condition that an FTS5 expression on the folded tokens fits."""
+    return Condition("d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)", [expression])
+
+
+def match_of(term: Term) -> str:
+    """The FTS5 expression of a term on folded tokens."""
+    return _any_of(term, term.forms)
+
+
+def exact_match_of(term: Term, *, as_typed: bool) -> str:
+    """The FTS5 expression of a term on exact tokens, with its own `i` and `y` or with any."""
+    ways = [term.exact] if as_typed else spellings(term.exact)
+    return _any_of(term, [(way, term.prefix) for way in ways])
+
+
+def _any_of(term: Term, forms: Sequence[tuple[tuple[str, ...], bool]]) -> str:
     if term.quoted:
-        ways = [variant for way in ways for variant in _with_and_without_breaks(way, term.exact)]
-    phrases = [f'"{" ".join(way)}"' + ("*" if term.prefix else "") for way in ways]
-    joined = f"({' OR '.join(phrases)})"
+        forms = [
+            (variant, prefix)
+            for way, prefix in forms
+            for variant in _with_and_without_breaks(way, term.exact)
+        ]
+    phrases = [f'"{" ".join(way)}"' + ("*" if prefix else "") for way, prefix in forms]
+    joined = f"({' OR '.join(dict.fromkeys(phrases))})"
     return f"({term.column} : {joined})" if term.column else joined
 
 
@@ -151,42 +181,36 @@ def _is_date(tokens: Sequence[str]) -> bool:
 
 
 def _of_tokens(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
+    """The words among tokens: names and abbreviations that are known, words of the dictionary."""
+    lengths = word_lengths(tokens)
     position = 0
-    plain: list[str] = []
-    folded = [fold_token(token) for token in tokens]
     while position < len(tokens):
-        known = longest_known(folded, position)
-        if not known:
-            plain.append(tokens[position])
-            position += 1
-            continue
-        yield from _of_dictionary(plain, wanted)
-        plain = []
-        yield _term(tuple(tokens[position : position + known]))
-        position += known
-    yield from _of_dictionary(plain, wanted)
+        known = longest_known(tokens, position)
+        length = max(known, lengths[position])
+        word = tuple(tokens[position : position + length])
+        yield _term(word) if known == length else _of_word(word, wanted)
+        position += length
 
 
-def _of_dictionary(tokens: Sequence[str], wanted: frozenset[str]) -> Iterator[Term]:
-    """The words among tokens.
+def _of_word(word: tuple[str, ...], wanted: frozenset[str]) -> Term:
+    """The term of a syllable or a word of the dictionary.
 
     Without diacritics many a word is only seeming (`dang tai`: đăng tải, Đảng tại), so there the
     syllables that are stop words need not be found with it.
     """
-    for group in groups(tokens):
-        alone = len(group) == 1
-        kept = [token for token in group if token in wanted]
-        sure = not alone and not all(token.isascii() for token in group)
-        term = _term(group, number=alone and _like_number(group[0]), stop=not (kept or sure))
-        if not sure and 0 < len(kept) < len(group):
-            term = replace(term, ways=(*term.ways, tuple(map(fold_token, kept))))
-        yield term
+    alone = len(word) == 1
+    kept = [token for token in word if token in wanted]
+    sure = not alone and not all(token.isascii() for token in word)
+    term = _term(word, number=alone and _like_number(word[0]), stop=not (kept or sure))
+    if not sure and 0 < len(kept) < len(word):
+        term = replace(term, ways=(*term.ways, tuple(map(fold_token, kept))))
+    return term
 
 
 def _like_number(token: str) -> bool:
-    """Whether a bare number may be a reference number: no year, no day of the month."""
+    """Whether a bare token may be a reference number: no year, no day, no misread word (`1hời`)."""
     year = len(token) == 4 and token[:2] in ("19", "20")
-    return token[0].isdigit() and not year and (len(token) > 2 or not token.isdigit())
+    return bool(_NUMBER.fullmatch(token)) and not year
 
 
 def _term(
@@ -198,8 +222,12 @@ def _term(
     stop: bool = False,
 ) -> Term:
     folded = tuple(fold_token(token) for token in exact)
-    ways = (folded,) if prefix else (folded, *other_ways(folded))
+    ways = (_beginning(exact),) if prefix else (folded, *other_ways(exact))
     return Term(exact, ways, column, prefix, number, stop)
+
+
+def _beginning(exact: Sequence[str]) -> tuple[str, ...]:
+    return (*map(fold_token, exact[:-1]), fold_beginning(exact[-1]))
 
 
 def _terms(part: _Unit | Node) -> list[Term]:
@@ -222,7 +250,7 @@ def _phrase(text: str, column: str | None = None) -> list[Term]:
     tokens = tuple(exact_tokens(text))
     if not tokens:
         return []
-    return [Term(tokens, said_otherwise(tuple(map(fold_token, tokens))), column, quoted=True)]
+    return [Term(tokens, said_otherwise(tokens), column, quoted=True)]
 
 
 def _filter_terms(part: Filter) -> list[Term]:
@@ -233,7 +261,7 @@ def _filter_terms(part: Filter) -> list[Term]:
 
 
 def _prefixed(term: Term) -> Term:
-    return replace(term, prefix=True, ways=term.ways[:1])
+    return replace(term, prefix=True, ways=(_beginning(term.exact),))
 
 
 def _expression(part: _Unit | Node) -> str | None:
@@ -253,9 +281,7 @@ def _condition(part: _Unit | Node, query: str) -> Condition:
     """The condition in SQL of any part."""
     expression = _expression(part)
     if expression:
-        return Condition(
-            "d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)", [expression]
-        )
+        return matching(expression)
     if isinstance(part, Filter):
         return condition_of(part, query)
     if isinstance(part, Not):

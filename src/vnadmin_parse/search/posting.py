@@ -48,7 +48,7 @@ def words_of(entry: Entry) -> list[str]:
         "recipient": entry.recipients,
         "assignee": [name for task in entry.tasks for name, _ in task.assignees],
         "task": [task.text for task in entry.tasks],
-        "cites": [_citation_words(one) for one in entry.citations],
+        "cites": [citation_words(one) for one in entry.citations],
         "text": [entry.text],
     }
     return [_stream(columns[column]) for column in COLUMNS]
@@ -96,9 +96,21 @@ def dated_name(reference: str | None, date: str | None) -> str | None:
     return f"{number_key(reference)} {date}"
 
 
+@lru_cache(maxsize=8192)
 def number_key(reference: str | None) -> str | None:
     """What is the same for all spellings of a reference number."""
     return " ".join(folded_tokens(reference)) if reference else None
+
+
+def words_key(values: Iterable[str]) -> str:
+    """Folded tokens spelled out, with spaces at both ends and bars between values."""
+    return " | ".join(["", *map(_words_key, values), ""])
+
+
+@lru_cache(maxsize=8192)
+def _words_key(value: str) -> str:
+    """Bodies and cited documents are named again and again."""
+    return spelled_out(folded_tokens(value))
 
 
 def name_of(cited: Cited) -> str:
@@ -160,7 +172,8 @@ def _spoken(date: str | None) -> str | None:
     return f"{words}; {'/'.join(reversed(parts))}; {date}"
 
 
-def _citation_words(cited: Cited) -> str:
+def citation_words(cited: Cited) -> str:
+    """What is printed of a cited document: type, number, issuer, title."""
     return " ".join(
         part for part in (cited.kind, cited.reference, cited.issuer, cited.title) if part
     )

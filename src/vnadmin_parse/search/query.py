@@ -21,6 +21,8 @@ from .errors import QueryError
 
 _LONGEST = 2000
 """Characters of a query."""
+_SHORTEST = 2
+"""Letters before a `*`."""
 _DEEPEST = 40
 """Brackets and negations in one another."""
 
@@ -168,8 +170,14 @@ class _Parser:
             text = self.query[self.position : end.start()]
             self.position = end.end()
             return Phrase(text, start)
-        text = piece["word"]
-        return Word(text.rstrip("*"), text.endswith("*"), start)
+        return self._word(piece["word"], start)
+
+    def _word(self, text: str, start: int) -> Word:
+        beginning = text.rstrip("*")
+        if text.endswith("*") and len(beginning) < _SHORTEST and beginning.isalnum():
+            cause = f"{text} begins too many words: write two letters or more before the *"
+            raise QueryError(self.query, start, cause)
+        return Word(beginning, text.endswith("*"), start)
 
     def _filter(self, piece: re.Match[str]) -> Filter:
         name, sign, start = piece["name"], piece["sign"], piece.start("name")
@@ -189,6 +197,8 @@ class _Parser:
             text, _, upper = text.partition("..")
             sign = ".."
         place = value.start("phrase" if quoted else "word")
+        if field.values == "text" and sign == ":" and not quoted:
+            self._word(text, place)
         return Filter(field, sign, text.strip(), upper.strip(), quoted, start, place)
 
     def _skip_spaces(self) -> None:

@@ -62,8 +62,8 @@ class FacetValue:
 class Results:
     """A page of hits, and the `total` number of them.
 
-    `relaxed` says what was given up because nothing fitted: `spelling` (words that the index does
-    not have were replaced by near ones) or `words` (one word may be missing); None otherwise.
+    `relaxed` says what was given up because nothing fitted well: `spelling` (words that the index
+    does not have were replaced by near ones) or `words` (one word may be missing); None otherwise.
     """
 
     query: str

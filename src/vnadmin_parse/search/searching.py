@@ -13,9 +13,9 @@ from ..models import Span
 from .database import COLUMNS, Reader
 from .facets import count_facets
 from .highlighting import excerpt_of, finder, places_of
-from .matching import Plan, match_of, plan
+from .matching import Plan, exact_match_of, match_of, plan
 from .query import parse_query
-from .relaxing import relaxed
+from .relaxing import in_subject, relaxed, with_near_subjects
 from .results import Excerpt, Hit, Results
 
 _WEIGHTS = {"number": 10.0, "type": 3.0, "subject": 6.0, "issuer": 3.0, "assignee": 2.0}
@@ -27,8 +27,8 @@ class Sort(StrEnum):
     """The order of hits."""
 
     RELEVANCE = "relevance"
-    """Number first, then exact diacritics, then all words in the subject, then BM25; by date where
-    the query has no words."""
+    """Number first, then exact diacritics, `i` and `y` as typed, all words in the subject, BM25; by
+    date where the query has no words."""
     NEWEST = "newest"
     OLDEST = "oldest"
 
@@ -73,7 +73,8 @@ class SearchIndex:
 
         The order is total: while the index does not change, pages of it give each hit once.
         `facets` names fields whose values are counted over all hits. With `relax` a query that
-        finds nothing is tried with near spellings and without one of its words; the result says so.
+        finds nothing, or no subject with all its words, is tried with near spellings and without
+        one of its words; the result says so.
 
         Raises `QueryError`; `ValueError` for other arguments that make no sense.
         """
@@ -83,17 +84,34 @@ class SearchIndex:
         order = Sort(sort)
         total = self._count(found)
         given_up: str | None = None
-        if not total and relax and found.words and len(found.required) == len(found.terms):
+        if relax and found.words and len(found.required) == len(found.terms):
+            total, given_up, found = self._relax(total, found)
+        rows = self._rows(found, order, limit, offset) if limit else []
+        counted = count_facets(self.rows, *hits_of(found), total, facets) if facets else {}
+        pattern = finder(found.terms)
+        hits = tuple(self._hit(row, pattern) for row in rows)
+        return Results(query, total, offset, hits, counted, given_up)
+
+    def _relax(self, total: int, found: Plan) -> tuple[int, str | None, Plan]:
+        """More documents for a query of words, where those that it has are none or poor."""
+        given_up: str | None = None
+        if not total:
             for step, loose in relaxed(found, self.rows):
                 total = self._count(loose)
                 if total:
                     given_up, found = step, loose
                     break
-        rows = self._rows(found, order, limit, offset) if limit else []
-        counted = count_facets(self.rows, *hits_of(found), facets) if facets else {}
-        pattern = finder(found.terms)
-        hits = tuple(self._hit(row, pattern) for row in rows)
-        return Results(query, total, offset, hits, counted, given_up)
+        best = in_subject(found) if total and given_up != "words" else None
+        if best and not self._is_any(best):
+            wider = with_near_subjects(found, total)
+            count = self._count(wider)
+            if count > total:
+                return count, "words", wider
+        return total, given_up, found
+
+    def _is_any(self, found: Plan) -> bool:
+        sql, values = hits_of(found)
+        return bool(self.rows(f"{sql} LIMIT 1", values))
 
     def _count(self, found: Plan) -> int:
         sql, values = hits_of(found)
@@ -194,10 +212,18 @@ def _order(found: Plan, order: Sort) -> tuple[str, list[str | int]]:
     if numbers:
         keys.append("(d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)) DESC")
         values.append(f"number : ({found.join(list(map(match_of, numbers)))})")
+    if found.first:
+        keys.append("(d.document IN (SELECT rowid FROM folded WHERE folded MATCH ?)) DESC")
+        values.append(found.first)
     marked = [term for term in found.required if term.has_diacritics]
     if marked:
-        keys.append("(d.document IN (SELECT rowid FROM exact WHERE exact MATCH ?)) DESC")
-        values.append(found.join([match_of(term, exact=True) for term in marked]))
+        expressions = [
+            found.join([exact_match_of(term, as_typed=as_typed) for term in marked])
+            for as_typed in (False, True)
+        ]
+        for expression in dict.fromkeys(expressions):
+            keys.append("(d.document IN (SELECT rowid FROM exact WHERE exact MATCH ?)) DESC")
+            values.append(expression)
     loose = [term for term in found.required if not term.column]
     for terms in ([*loose, *found.stops] if found.stops else [], loose):
         if terms:

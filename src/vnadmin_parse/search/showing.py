@@ -11,7 +11,7 @@ from .todo import Todo
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _RELAXED = {
     "spelling": "no document has all words as typed; near spellings were searched",
-    "words": "no document has all words; one was left out",
+    "words": "one of the words may be missing; --strict asks for all",
 }
 
 

@@ -1,12 +1,18 @@
 """From a text to the tokens that are indexed and searched: syllables and numbers.
 
 A token has an exact form (lower case, one place of the tone mark) and a folded one (without
-diacritics).
+diacritics, one letter where `i` and `y` are written for the same sound).
+
+These are `i` and `y` at the end of a syllable, straight after h, k, l, m, s, t (Quyết định 240/QĐ
+of the Ministry of Education, 5/3/1984; Quyết định 1989/QĐ-BGDĐT, 25/5/2018, Điều 9) and after qu:
+the dictionary of `nlp.dictionary` has words in both spellings there, and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice, product
 
 from ..grammar.folding import fold
 
@@ -21,6 +27,13 @@ OLD_TONE_PLACE = {
     **{"u" + new: old + "y" for new, old in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
 }
 """The tone mark in its new place (`oà`) and in its old one (`òa`), in lower case."""
+_LAST_Y = re.compile(r"y\b(?:(?<=\b[hklmst]y)|(?<=\bquy))")
+"""`ky`, `quy`, but not `thuy`, `hay`; on folded text."""
+_I, _Y = "iíìỉĩị", "yýỳỷỹỵ"
+_EITHER = re.compile(f"(?:[hklmst]|qu)[{_I}{_Y}]")
+"""A syllable that is also written with the other letter: `kĩ`, `lý`, `quy`."""
+_OTHER = str.maketrans(_I + _Y, _Y + _I)
+_MOST_SPELLINGS = 8
 
 
 def exact_tokens(text: str) -> list[str]:
@@ -50,8 +63,30 @@ def folded_tokens(text: str) -> list[str]:
 
 
 def fold_token(exact: str) -> str:
-    """The folded form of a token, or of several parted by spaces."""
+    """The folded form of a token, or of several parted by spaces.
+
+    >>> fold_token("kỹ lưỡng quy thuỷ"), fold_token("kĩ")
+    ('ki luong qui thuy', 'ki')
+    """
+    return _LAST_Y.sub("i", fold_beginning(exact))
+
+
+def fold_beginning(exact: str) -> str:
+    """A token without diacritics, of which more may follow: `quy` may become `quyết`."""
     return fold(exact).lower()
+
+
+def spellings(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    """Exact tokens as they are, then with `i` and `y` in each other's place.
+
+    >>> spellings(["kỹ", "thuật"])
+    [('kỹ', 'thuật'), ('kĩ', 'thuật')]
+    """
+    ways = [
+        (token, token.translate(_OTHER)) if _EITHER.fullmatch(token) else (token,)
+        for token in tokens
+    ]
+    return list(islice(product(*ways), _MOST_SPELLINGS))
 
 
 def _normal(token: str) -> str:

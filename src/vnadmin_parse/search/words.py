@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from ..lexicon.loader import rows
 from ..nlp.dictionary import compounds
-from .tokens import fold_token, one_tone_place
+from .tokens import exact_tokens, fold_token, one_tone_place, spellings
 
 BREAK = "00"
 """The token of a break. No text gives it: numbers lose their leading zeros."""
@@ -22,9 +23,11 @@ _LONGEST = 4
 
 @cache
 def _words() -> frozenset[tuple[str, ...]]:
-    """The dictionary in the spelling of tokens."""
+    """The dictionary and the names of provinces in the spelling of tokens."""
     lines = one_tone_place("\n".join(" ".join(word) for word in compounds()))
-    return frozenset(tuple(line.split()) for line in lines.splitlines())
+    listed = [line.split() for line in lines.splitlines()]
+    listed += [exact_tokens(name) for name, _, _ in rows("provinces.tsv", 3)]
+    return frozenset(way for word in listed if len(word) > 1 for way in spellings(word))
 
 
 @cache
@@ -34,7 +37,7 @@ def _pairs() -> frozenset[tuple[str, ...]]:
 
 @cache
 def _folded_words() -> frozenset[tuple[str, ...]]:
-    lines = fold_token("\n".join(" ".join(word) for word in compounds()))
+    lines = fold_token("\n".join(" ".join(word) for word in _words()))
     return frozenset(tuple(line.split()) for line in lines.splitlines())
 
 
@@ -83,23 +86,18 @@ def seeming_words(tokens: Sequence[str]) -> list[int]:
     return [at for at, pair in enumerate(pairwise(tokens), 1) if pair in pairs]
 
 
-def groups(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """Exact tokens in words, the longest first, from the left.
+def word_lengths(tokens: Sequence[str]) -> list[int]:
+    """How many exact tokens the longest word at each place has; 1 where there is none.
 
     Tokens without any diacritics are looked up without them.
 
-    >>> groups("công an tỉnh".split()), groups("cong an tinh".split())
-    ([('công', 'an'), ('tỉnh',)], [('cong', 'an'), ('tinh',)])
+    >>> word_lengths("công an tỉnh".split()), word_lengths("cong an".split())
+    ([2, 1, 1], [2, 1])
     """
     plain = all(token.isascii() for token in tokens)
     words = _folded_words() if plain else _words()
-    found = []
-    position = 0
-    while position < len(tokens):
-        length = _longest(tokens, position, words)
-        found.append(tuple(tokens[position : position + length]))
-        position += length
-    return found
+    keys = [fold_token(token) for token in tokens] if plain else tokens
+    return [_longest(keys, position, words) for position in range(len(keys))]
 
 
 def _longest(tokens: Sequence[str], position: int, words: frozenset[tuple[str, ...]]) -> int:

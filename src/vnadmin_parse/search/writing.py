@@ -8,17 +8,18 @@ from collections.abc import Sequence
 
 from .database import COLUMNS
 from .entry import Entry
-from .expansion import spelled_out
 from .posting import (
+    citation_words,
     dated_name,
     facets_of,
     first_and_last,
     label_of,
     name_of,
     number_key,
+    words_key,
     words_of,
 )
-from .tokens import fold_token, folded_tokens
+from .tokens import fold_token
 
 _MARKS = ", ".join("?" * (len(COLUMNS) + 1))
 _NAMES = ", ".join(COLUMNS)
@@ -136,7 +137,7 @@ class Writer:
 
     def _add_citations(self, document: int, entry: Entry) -> None:
         self._run_many(
-            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     document,
@@ -147,6 +148,7 @@ class Writer:
                     number_key(one.reference),
                     name_of(one),
                     label_of(one),
+                    words_key([citation_words(one), label_of(one)]),
                     one.kind,
                     one.date,
                     one.locator,
@@ -171,8 +173,8 @@ class Writer:
                     one.deadline,
                     one.due,
                     *due,
-                    _key([one.text]),
-                    _key([name for name, _ in one.assignees]),
+                    words_key([one.text]),
+                    words_key([name for name, _ in one.assignees]),
                     *(one.place or (None, None)),
                 )
                 for position, (one, due) in enumerate(zip(entry.tasks, dues, strict=True))
@@ -183,8 +185,3 @@ class Writer:
 def _columns(joined: str) -> list[tuple[str, list[str]]]:
     """The columns of words for both tables."""
     return [("exact", joined.split("\n")), ("folded", fold_token(joined).split("\n"))]
-
-
-def _key(values: Sequence[str]) -> str:
-    """Folded tokens spelled out, with spaces at both ends and bars between values."""
-    return " | ".join(["", *(spelled_out(folded_tokens(value)) for value in values), ""])

@@ -27,7 +27,7 @@ SORTS = {"relevance": "Liên quan nhất", "newest": "Mới nhất", "oldest": "
 """The orders of hits."""
 RELAXED = {
     "spelling": "Không có văn bản nào khớp đúng; đã tìm các từ viết gần giống.",
-    "words": "Không có văn bản nào có đủ các từ; đã bỏ bớt một từ.",
+    "words": "Có văn bản có thể thiếu một trong các từ cần tìm.",
 }
 """What was given up where nothing fitted (`Results.relaxed`)."""
 
