@@ -112,10 +112,10 @@ class Reading(Generic[Made]):
             yield item, self._at_once(item, is_known)
 
     def _pool(self) -> tuple[Workers[Made | Failure], int]:
-        from ..archive.processes import Workers, default_workers
+        from ..archive.processes import Workers, workers_of
         from ..archive.settings import Settings
 
-        count = self._count or default_workers()
+        count = workers_of(self._count)
         if self._workers is None:
             self._workers = Workers(partial(made_of_file, make=self._make), Settings(), count)
         return self._workers, _WINDOW * count
