@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -14,11 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from .failures import CRASHED, INTERNAL, OUT_OF_MEMORY, TIMEOUT, Failure
+from .fresh import FreshContext
 from .items import Item
 from .settings import Settings
 
@@ -61,7 +61,7 @@ class Workers(Generic[T]):
     ) -> None:
         self._work, self._settings, self._count = work, settings, workers
         self._done: SimpleQueue[tuple[_Job[T], Future[T]]] = SimpleQueue()
-        self._context = _Context()
+        self._context = FreshContext([f"{__package__}.worker"])
         self._pool: ProcessPool | None = None
         self._again: deque[_Job[T]] = deque()
         self._alone: ProcessPool | None = None
@@ -210,44 +210,6 @@ def workers_of(wanted: int | None) -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-if sys.platform == "win32":
-    from multiprocessing.context import SpawnContext as _FreshProcesses
-else:
-    from multiprocessing.context import ForkServerContext as _FreshProcesses
-
-
-class _Context(_FreshProcesses):
-    """Processes that begin fresh, not as a copy of this one, whose threads may hold locks.
-
-    It holds on to locks until it is gone itself: a process that is just starting when its pool
-    is stopped would otherwise complain that they are missing.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._locks: list[object] = []
-        if sys.platform != "win32":
-            self.set_forkserver_preload([f"{__package__}.worker"])
-            _start_server()
-
-    def RLock(self) -> Any:  # noqa: N802
-        """A lock, as the standard library makes it."""
-        lock = super().RLock()
-        self._locks.append(lock)
-        return lock
-
-
-def _start_server() -> None:
-    """Start the process that worker processes come from, deaf to Ctrl-C from the beginning."""
-    from multiprocessing.forkserver import ensure_running
-
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(memory_limit: int | None) -> None:
