@@ -122,7 +122,7 @@ def test_a_folder_with_a_conversion_is_not_overwritten(letters: Path, tmp_path: 
     result = command(*arguments)
     assert result.returncode == 2
     assert errors(result) == [
-        f"vnadmin: {tmp_path}/out holds a conversion: go on with it (resume), or choose another "
+        f"vnadmin: {tmp_path}/out holds a conversion: go on with it (--resume), or choose another "
         "folder"
     ]
     assert command(*arguments, "--resume").returncode == 0
