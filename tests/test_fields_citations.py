@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import vnadmin_parse as vp
 from tests.fixtures.builder import load_all, load_records, render_text
 from vnadmin_parse.fields.citation_merging import number_key, same_name
 from vnadmin_parse.fields.citations import citations
@@ -672,3 +673,18 @@ def test_many_laws_and_numbers_stay_apart() -> None:
 def test_many_documents() -> None:
     lines = [f"- Nghị định số {n}/2020/NĐ-CP của Chính phủ;" for n in range(1, 2_001)]
     assert len(_cite(*lines)) == 2_000
+
+
+MISREAD = [
+    ("số 111/2013/TT-BTC và Thông tư số 111/2013/TT-BIC", ["111/2013/TT-BTC"]),
+    ("số 111/2013/T1-BTC và Thông tư số 111/2013/TT-BTC", ["111/2013/TT-BTC"]),
+    ("số 111/2013/TT-BTC và Thông tư số 111/2013/TT", ["111/2013/TT-BTC"]),
+    ("số 11/2013/TT-BTC và Thông tư số 11/2013/TT-BCT", ["11/2013/TT-BTC", "11/2013/TT-BCT"]),
+    ("số 11/2013/TT-BTC và Thông tư số 12/2013/TT-BIC", ["11/2013/TT-BTC", "12/2013/TT-BIC"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), MISREAD)
+def test_a_misread_symbol_is_no_second_document(text: str, numbers: list[str]) -> None:
+    cited = vp.find_citations(f"Theo Thông tư {text} thì đúng.")
+    assert [citation.reference and citation.reference.text for citation in cited] == numbers

@@ -24,6 +24,8 @@ def parsed(text: str) -> Document:
 
 
 ADDRESSEES = [
+    (["gửi: Cục Thuế các tỉnh"], ["Cục Thuế các tỉnh"]),
+    (["nh gửi: Cục Thuế các tỉnh"], ["Cục Thuế các tỉnh"]),
     (["Kính gửi: Sở Y tế"], ["Sở Y tế"]),
     (["Kính gửi: Sở Y tế, Sở Tài chính."], ["Sở Y tế, Sở Tài chính"]),
     (["Kính gửi: Sở Y tế;", "Sở Tài chính;"], ["Sở Y tế", "Sở Tài chính"]),
@@ -77,10 +79,13 @@ RECIPIENTS = [
     ("- Sở Y tế (Phòng Nghiệp vụ Y);", "Sở Y tế (Phòng Nghiệp vụ Y)", None),
     ("- Sở Y tế (02 bản);", "Sở Y tế (02 bản)", None),
     ("- PVT Trần A (để b/c); R", "PVT Trần A", "để b/c"),
+    ("- PVT Trần A (để b/c); Œ N", "PVT Trần A", "để b/c"),
     ("~ Website Sở;", "Website Sở", None),
     ("+ Báo Định Lộc;", "Báo Định Lộc", None),
     ("- - Các xã;", "Các xã", None),
     ("1. Các xã;", "Các xã", None),
+    ("- Sở Tư pháp; Sở Nội vụ;", "Sở Tư pháp; Sở Nội vụ", None),
+    ("- UBND tỉnh (b/€);", "UBND tỉnh", "b/€"),
 ]
 
 
@@ -126,6 +131,17 @@ ARCHIVES = [
     ("- Lưu: VT, V1.", ["VT", "V1"]),
     ("- Lưu: HC, VI.", ["HC", "VI"]),
     ("- Lưu: VT, TTKT Gb).", ["VT", "TTKT Gb)"]),
+    ("- Lưu: VT, TCT (VT, CS(3b)).", ["VT", "TCT (VT, CS(3b))"]),
+    ("- Lưu: VT, TTHT (bpnam; 7-20) L", ["VT", "TTHT (bpnam; 7-20)"]),
+    ("- Lưu: VT. TXNK (3b).", ["VT", "TXNK (3b)"]),
+    ("- Lưu: VT, TNCN. g", ["VT", "TNCN"]),
+    ("- Lưu: VT, TTHT(2). (4 )", ["VT", "TTHT(2)"]),
+    ("- Lưu: VT, KTTH. (3b).", ["VT", "KTTH. (3b)"]),
+    ("- Lưu: VT, NC. HA.", ["VT", "NC. HA"]),
+    ("- Lưu: VT, NN (3) Tuynh.", ["VT", "NN (3) Tuynh"]),
+    ("- Lưu: VT, (ĐT-Tr) TV.", ["VT", "(ĐT-Tr) TV"]),
+    ("- Lưu: VT, DNL (2b) yo", ["VT", "DNL (2b)"]),
+    ("- Lưu: VT, TTHT.\nScanned with CamScanner", ["VT", "TTHT"]),
 ]
 
 
@@ -155,6 +171,7 @@ def test_a_repaired_records_office_says_so() -> None:
 
 NAME = "Trần Thị Bình"
 TM, KT = "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"
+TAX, GENERAL = "KT. TRƯỞNG THUẾ CƠ SỞ", "KT. TỔNG CỤC TRƯỞNG"
 EDUCATION = "GIÁM ĐỐC SỞ GIÁO DỤC VÀ"
 
 SIGNERS = [
@@ -182,6 +199,10 @@ SIGNERS = [
     (["CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"], None, "CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"),
     (["PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME], None, "PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME),
     (["PHÓ BÍ THƯ THƯỜNG TRỰC", NAME], None, "PHÓ BÍ THƯ THƯỜNG TRỰC", NAME),
+    ([TAX, f"PHÓ {TAX[4:]}", NAME], TAX, f"PHÓ {TAX[4:]}", NAME),
+    (["TRƯỞNG THỐNG KÊ TỈNH", NAME], None, "TRƯỞNG THỐNG KÊ TỈNH", NAME),
+    (["KT. TỔNG CỤC TRƯỞNG", "PHÓ TỔNG TRƯỞNG", NAME], GENERAL, "PHÓ TỔNG TRƯỞNG", NAME),
+    ([f"__{KT}", "PHÓ CHỦ TỊCH", NAME], KT, "PHÓ CHỦ TỊCH", NAME),
 ]
 
 
@@ -192,6 +213,21 @@ def test_signer(
     for text in (LIST + "\n".join(lines), "\n".join(lines) + "\n" + LIST):
         found = parsed(TOP + text).signers
         assert [(s.authority, s.title, s.name) for s in found] == [(authority, title, name)]
+
+
+REMAINS = [
+    ("guyễn Tiến Trường", "guyễn Tiến Trường"),
+    ("— Keuyễn Huy Nhặn", "Keuyễn Huy Nhặn"),
+    ("Website Cục Thuế", None),
+    ("Scanned with CamScanner", None),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), REMAINS)
+def test_the_remains_of_a_name_under_a_signature(line: str, name: str | None) -> None:
+    found = parsed(f"{TOP}Nơi nhận:\n- Như trên;\n- Lưu: VT, TTHT.\n{line}").signers
+    assert [signer.name for signer in found] == ([name] if name else [])
+    assert all(signer.confidence < 1 for signer in found)
 
 
 TWO_BODIES = [("GIÁM ĐỐC SỞ Y TẾ", "Lê Thị Hợp"), ("GIÁM ĐỐC SỞ TÀI CHÍNH", "Ngô Khắc Thuỳ")]

@@ -105,7 +105,12 @@ DOUBTFUL = [
     ("Số: 4Ø72/CTBDU-TTHT", None, "CTBDU-TTHT"),
     ("Số: 4/2 /QĐ-SGDĐT", None, "QĐ-SGDĐT"),
     ("/f//SGDĐT-GDMN", None, "SGDĐT-GDMN"),
-    ("số: Z0TÉCTBNI-TTHT", None, "Z0TÉCTBNI-TTHT"),
+    ("số: Z0TÉCTBNI-TTHT", None, "CTBNI-TTHT"),
+    ("Số: Ở/CC/TCT-TTKT", None, "TCT-TTKT"),
+    ("Số: #Ã⁄4ƒ /CT-TTHT", None, "CT-TTHT"),
+    ("Só:43l¿LĐTBXH-ATLĐ", None, "LĐTBXH-ATLĐ"),
+    ("Số: 46S7TCT-TNCN", None, "TCT-TNCN"),
+    ("Số: 301/BCUBND", "301", "BC-UBND"),
 ]
 
 
@@ -117,7 +122,9 @@ def test_reference_that_is_not_plain(line: str, number: str | None, symbol: str)
     assert found.confidence < 1
 
 
-@pytest.mark.parametrize("line", ["Số:", "Số: ...", "Số lượng hồ sơ còn lại", ""])
+@pytest.mark.parametrize(
+    "line", ["Số:", "Số: ...", "96: AMG ICT-ATHT", "Số lượng hồ sơ còn lại", ""]
+)
 def test_no_reference(line: str) -> None:
     assert letter(number=line).reference is None
 
@@ -174,6 +181,12 @@ DATES = [
     ("Hà Nội, ngày {2 tháng 5 năm 2022", "Hà Nội", "2022-05"),
     ("Hà Nội, ngày [| 7 tháng 5 năm 2022", "Hà Nội", "2022-05"),
     ("Hà Nội, ngày    tháng    năm", "Hà Nội", None),
+    ("b . Hà Nội, ngày 30 thang 44 năm 2020", "Hà Nội", "2020"),
+    ("Hà Nội, ngdy, Jf tháng 4 năm 2022", "Hà Nội", "2022-04"),
+    ("Hà Nội, ngàu:J_ tháng 02jhăm 2018", "Hà Nội", "2018"),
+    ("Hà Nội, ngà than, năm 2020", "Hà Nội", "2020"),
+    ("Hà Nội ngày | 8iháng 10 năm 2018", "Hà Nội", "2018"),
+    ("Thành phó Hồ Chí Minh, ngày 05 tháng 3 năm 2020", "Thành phó Hồ Chí Minh", "2020-03-05"),
 ]
 
 
@@ -221,6 +234,8 @@ UBND, SYT, SGD = "UBND TỈNH ĐỊNH LỘC", "SỞ Y TẾ", "SỞ GIÁO DỤC V
 ISSUERS = [
     (["BỘ XÂY DỰNG"], None, "BỘ XÂY DỰNG"),
     ([UBND, "SỞ NỘI VỤ"], UBND, "SỞ NỘI VỤ"),
+    ([UBND, "SỞTÀI CHÍNH"], UBND, "SỞTÀI CHÍNH"),
+    (["ỦY BAN NHÂN DÂN", "PHƯỜNG HÒA XUÂN"], None, "ỦY BAN NHÂN DÂN PHƯỜNG HÒA XUÂN"),
     (["ỦY BAN NHÂN DÂN", "HUYỆN MỸ THUẬN"], None, "ỦY BAN NHÂN DÂN HUYỆN MỸ THUẬN"),
     ([UBND, "SỞ GIÁO DỤC", "VÀ ĐÀO TẠO"], UBND, SGD),
     (["ỦY BAN NHÂN DÂN", "TỈNH ĐỊNH LỘC", SYT], "ỦY BAN NHÂN DÂN TỈNH ĐỊNH LỘC", SYT),
@@ -258,6 +273,7 @@ def test_joint_issuers(
 
 
 SUBJECTS = [
+    ("Về hướng dẫn tổ chức\nCuộc thi", "Về hướng dẫn tổ chức Cuộc thi"),
     ("V/v rà soát hồ sơ cán bộ", "rà soát hồ sơ cán bộ"),
     ("V/v: rà soát hồ sơ cán bộ.", "rà soát hồ sơ cán bộ"),
     ("v/v rà soát hồ sơ\ncán bộ, công chức", "rà soát hồ sơ cán bộ, công chức"),

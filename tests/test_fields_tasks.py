@@ -379,6 +379,9 @@ def test_values_have_their_places() -> None:
 
 
 LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
+ABOVE = "Sở Nội vụ nhận được Công điện số 15/CĐ-TTg ngày 07/9/2026. Sở có ý kiến như sau:\n"
+SOCIAL = "Thực hiện Luật Bảo hiểm xã hội về thu, Sở Nội vụ hướng dẫn một số nội dung như sau:\n"
+ASKED = "Sở Nội vụ nhận được văn bản số 12/VX của Công ty hỏi về phí. Sở có ý kiến như sau:\n"
 
 
 @pytest.mark.parametrize(
@@ -422,6 +425,38 @@ LISTED = "Sở Nội vụ đề nghị Sở Y tế:\n"
         # whom to call is no task
         ("Để nhận bản mềm, đề nghị Sở Y tế liên hệ bà An, điện thoại 0123.", "CV", []),
         ("Lưu ý: để nhận bản mềm, đề nghị liên hệ Đ/c Cù Thị Xuyến.", "CV", []),
+        # what a reply asks for in the end, whoever is asked; a contact is none
+        (ASKED + "Về hồ sơ, đề nghị Công ty nộp tại Sở Y tế.", "CV", [(None, ["Công ty"])]),
+        (ASKED + "Hồ sơ chưa đủ thì đề nghị Công ty nộp lại.", "CV", [(None, ["Công ty"])]),
+        (ASKED + "Về hồ sơ, đề nghị Công ty liên hệ với Sở Y tế.", "CV", []),
+        (ASKED + "Người mua yêu cầu Công ty lập hóa đơn thì lập.", "CV", []),
+        (
+            ASKED + "Về phí, Sở Nội vụ đề nghị Thuế tỉnh hướng dẫn.",
+            "CV",
+            [(None, ["Thuế tỉnh"])],
+        ),
+        # an item that tells how things stand, and a request that only asks kindly for all
+        ("1. Đánh giá chung: Các xã đã cố gắng.\n2. Rà soát hồ sơ.", "TB", [("2", [])]),
+        (
+            LISTED + "1. Rà soát hồ sơ.\nĐề nghị các đồng chí quan tâm, phối hợp thực hiện.",
+            "CV",
+            [("1", ["Sở Y tế"])],
+        ),
+        (
+            LISTED + "- Rà soát hồ sơ.\nĐề nghị các đồng chí dự họp đúng thời gian.",
+            "CV",
+            [("-", ["Sở Y tế"])],
+        ),
+        # grounds in front of who is charged, and `Chủ trì: …` that only says who
+        (
+            "Điều 2. Căn cứ Điều 1 Quyết định này, UBND xã có trách nhiệm:\n1. Công bố kế hoạch;",
+            "QĐ",
+            [("Điều 2.1", ["UBND xã"])],
+        ),
+        ("1. Chủ trì: Đồng chí An.\n2. Sở Y tế rà soát hồ sơ.", "TB", [("2", ["Sở Y tế"])]),
+        # directives from above ask nothing, nor does `xã hội về`
+        (ABOVE + "1. Sở Y tế khẩn trương rà soát hồ sơ.", "CV", [("1", ["Sở Y tế"])]),
+        (SOCIAL + "1. Sở Y tế khẩn trương rà soát hồ sơ.", "CV", [("1", ["Sở Y tế"])]),
         # several paragraphs stand under a mere title
         (
             "III. TỔ CHỨC THỰC HIỆN\n4. Chế độ báo cáo\nCác tổ gửi báo cáo về Ban Giám hiệu.\n"

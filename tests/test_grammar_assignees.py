@@ -406,3 +406,18 @@ def test_names_lie_in_the_text(text: str) -> None:
             for name in order.assignees:
                 assert sentence.start <= name.start < name.end <= sentence.end
                 assert text[name.start : name.end].strip()
+
+
+LEVELS = [
+    ("UBND tỉnh rà soát hồ sơ.", "UBND TỈNH HẢI LÂM", True),
+    ("UBND thành phố rà soát hồ sơ.", "ỦY BAN NHÂN DÂN TP. HẢI LÂM", True),
+    ("UBND tỉnh rà soát hồ sơ.", "ỦY BAN NHÂN DÂN . TỈNH HẢI LÂM", True),  # a speck of a scanner
+    ("UBND phường An Hải rà soát hồ sơ.", "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI LÂM", False),
+    ("BHXH cơ sở rà soát hồ sơ.", "BẢO HIỂM XÃ HỘI TỈNH HẢI LÂM", False),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "own"), LEVELS)
+def test_whether_a_body_is_the_one_that_issues(text: str, issuer: str, own: bool) -> None:
+    sentence = Clause(text, fold(text), 0, len(text))
+    assert next(find_orders(sentence, [issuer])).own is own

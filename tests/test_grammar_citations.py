@@ -241,6 +241,19 @@ WHOLE = [
         },
     ),
     (
+        "Xét đề nghị của Bộ Tài chính (văn bản số 11204/BTC-NSNN ngày 21 tháng 7 năm 2025)",
+        {
+            "kind": "CV",
+            "number": "11204/BTC-NSNN",
+            "date": "2025-07-21",
+            "issuer": "Bộ Tài chính",
+        },
+    ),
+    (
+        "Ngày 12/6/2025 Quốc hội đã thông qua Nghị quyết số 202/2025/QH15",
+        {"kind": "NQ", "number": "202/2025/QH15", "date": "2025-06-12", "issuer": "Quốc hội"},
+    ),
+    (
         "Quyết định số 15/QĐ-UBND ngày 29/77/2020 của UBND xã Tân An",
         {"kind": "QĐ", "number": "15/QĐ-UBND", "date": "2020", "issuer": "UBND xã Tân An"},
     ),
@@ -568,6 +581,9 @@ TITLE_ENDS = [
     (" và đề nghị hướng dẫn.", " và đề nghị hướng dẫn"),
     (" theo các quy định về đấu thầu:", " theo các quy định về đấu thầu"),
     (" tại các Nghị định quy định về giá:", " tại các Nghị định quy định về giá"),
+    (" và ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Công văn số 31/UBND-KT,", ""),
+    (" (biểu mẫu số 01 kèm theo).", ""),
+    (" theo Luật Giá (sửa đổi tại Kế hoạch số 15/KH-SYT) quy định về giá", " theo Luật Giá"),
 ]
 
 
@@ -657,6 +673,8 @@ def test_official_titles_are_kept_behind_locators() -> None:
 
 
 LOCATED = [
+    ("Khoản 3-Điều 1 Thông tư số 8/2021/TT-BYT", ["Khoản 3-Điều 1"]),
+    ("Khoản 3 Điều 1\n- Điều 2 Thông tư số 8/2021/TT-BYT", ["Điều 2"]),
     (
         "Mẫu số 02 tại Phụ lục IA ban hành kèm theo Nghị định số 12/2020/NĐ-CP",
         ["Phụ lục IA"],

@@ -23,6 +23,16 @@ ONE = [
     ("hoàn thành đến hết ngày 30/6/2026.", "đến hết ngày 30/6/2026", "2026-06-30"),
     ("hoàn thành trong tháng 02/2028.", "trong tháng 02/2028", "2028-02-29"),
     ("trình UBND tỉnh trong quý II/2026.", "trong quý II/2026", "2026-06-30"),
+    (
+        "thanh tra đối với chủ đầu tư, trình UBND tỉnh trong quý II/2026.",
+        "trong quý II/2026",
+        "2026-06-30",
+    ),
+    (
+        "báo cáo trước ngày 05 và ngày 20 hằng tháng.",
+        "trước ngày 05 và ngày 20 hằng tháng",
+        None,
+    ),
     ("ban hành trong năm 2026.", "trong năm 2026", "2026-12-31"),
     ("báo cáo trước tháng 9/2026.", "trước tháng 9/2026", "2026-08-31"),
     ("xây dựng xong trước quý III/2026.", "trước quý III/2026", "2026-06-30"),

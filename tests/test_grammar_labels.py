@@ -22,6 +22,8 @@ LABELS = [
     ("2.3.1 Rà soát", Style.DECIMAL, "2.3.1", "Rà soát"),
     ("IV. TỔ CHỨC THỰC HIỆN", Style.ROMAN, "IV", "TỔ CHỨC THỰC HIỆN"),
     ("ii) Rà soát", Style.SMALL_ROMAN, "ii", "Rà soát"),
+    ("Il. CHUNG", Style.ROMAN, "II", "CHUNG"),
+    ("HI. CHUNG", Style.ROMAN, "III", "CHUNG"),
     ("a) Rà soát", Style.LETTER, "a", "Rà soát"),
     ("đ) Rà soát", Style.LETTER, "đ", "Rà soát"),
     ("b.6) Rà soát", Style.LETTER, "b.6", "Rà soát"),
@@ -82,6 +84,10 @@ PATHS = [
     (["1. Rà soát i) hồ sơ;", "ii) Báo cáo", "2. Giao"], ["1", "1", "2"]),
     (["1. Rà soát:", "i) Hồ sơ", "ii) Báo cáo"], ["1", "1.i", "1.ii"]),
     (["Mở đầu", "1. Rà soát:", "Hồ sơ cũ"], [None, "1", "1"]),
+    (["I. A", "II. B", "II. C", "IV. D"], ["I", "II", "III", "IV"]),
+    (["I. A", "II. B", "II. C", "III. D"], ["I", "II", "II", "III"]),
+    (["c) A", "d) B", "d) C", "e) D"], ["c", "d", "đ", "e"]),
+    (["1. A", "2. B", "2. C"], ["1", "2", "2"]),
 ]
 
 

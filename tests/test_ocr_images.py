@@ -11,7 +11,9 @@ from PIL import Image, ImageDraw
 
 from vnadmin_parse.errors import DamagedFile, FileTooLarge, UnsupportedFormat
 from vnadmin_parse.layout import PageWord
-from vnadmin_parse.reading.ocr.engine import OcrWord
+from vnadmin_parse.reading.ocr.apart import reread_apart
+from vnadmin_parse.reading.ocr.engine import OcrTimeout, OcrWord
+from vnadmin_parse.reading.ocr.missed import with_missed_lines
 from vnadmin_parse.reading.ocr.preparing import (
     PreparedImage,
     inked_box,
@@ -55,6 +57,13 @@ def test_lines_that_run_up_the_page_are_noticed():
     image = striped().convert("L")
     assert rows_stand_upright(image, 100)
     assert not rows_stand_upright(image.transpose(Image.Transpose.ROTATE_90), 100)
+
+
+def test_lines_at_the_top_alone_tell_how_a_page_lies():
+    page = Image.new("L", (800, 1100), 255)
+    page.paste(striped(800, 330).convert("L"), (0, -40))
+    ImageDraw.Draw(page).line((400, 500, 400, 1000), fill=0, width=3)  # a crease
+    assert rows_stand_upright(page, 100)
 
 
 def test_red_is_light_in_one_channel_and_all_colours_in_the_other():
@@ -124,6 +133,77 @@ def test_page_without_seal_is_read_once():
     engine = Recited()
     words = (word("Điều", 200, 1600),)
     assert reread_under_ink(words, PreparedImage(image, 200), engine, float("inf")) == words
+    assert engine.sizes == []
+
+
+GARBLED = (word("“Bịm", 200, 1000, 0.02), word("NRVỤ", 300, 1000, 0.1), word("PHÓ", 900, 1000))
+
+
+@pytest.mark.parametrize(
+    ("second", "confidence", "read"),
+    [
+        (("Như", "trên;"), 0.95, ["Như", "trên;", "PHÓ"]),
+        (("Như", "trên;"), 0.2, ["“Bịm", "NRVỤ", "PHÓ"]),
+        (("Như",), 0.95, ["“Bịm", "NRVỤ", "PHÓ"]),  # a word is lost
+    ],
+)
+def test_a_column_garbled_beside_another_is_read_alone(second, confidence, read):
+    page = PreparedImage(Image.new("L", (1600, 2300), "white"), 200)
+    words = [word(text, 20 + 80 * n, 10, confidence) for n, text in enumerate(second)]
+    engine = Recited(*words)
+    again = reread_apart(GARBLED, page, engine, deadline=float("inf"))
+    assert [w.text for w in again] == read
+    assert engine.sizes[0][0] < 300  # the column, not the page
+    assert all(w.top >= 990 for w in again)
+
+
+def test_what_stands_alone_on_its_line_is_not_read_again():
+    page = PreparedImage(Image.new("L", (1600, 2300), "white"), 200)
+    engine = Recited()
+    assert reread_apart(GARBLED[:2], page, engine, float("inf")) == GARBLED[:2]
+    assert engine.sizes == []
+
+
+def page_with_line(height: int) -> PreparedImage:
+    """A page with a line of type, `height` pixels high, of which nothing was read."""
+    image = Image.new("L", (1600, 2300), 255)
+    for left in range(200, 500, 12):
+        ImageDraw.Draw(image).rectangle((left, 1000, left + 5, 1000 + height), fill=0)
+    return PreparedImage(image, 200)
+
+
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        ((word("Như", 20, 20), word("trên;", 100, 20)), ["Nơi", "Như", "trên;"]),
+        ((word("Như", 20, 20, 0.4), word("trên;", 100, 20, 0.3)), ["Nơi"]),
+        ((word("nhận:", 20, 20),), ["Nơi"]),
+        ((), ["Nơi"]),
+    ],
+)
+def test_a_line_that_was_passed_over_is_read(read, kept):
+    first = (word("Nơi", 200, 900),)
+    engine = Recited(*read)
+    again = with_missed_lines(first, page_with_line(26), engine, float("inf"))
+    assert [w.text for w in again] == kept
+    assert len(engine.sizes) == 1
+
+
+def test_second_readings_end_with_the_time_of_the_page():
+    class Late(Recited):
+        def read(self, image, dpi, *, sparse=False, seconds=60.0):
+            raise OcrTimeout("late")
+
+    page = page_with_line(26)
+    assert reread_apart(GARBLED, page, Late(), float("inf")) == GARBLED
+    assert with_missed_lines(GARBLED[2:], page_with_line(26), Late(), float("inf")) == GARBLED[2:]
+
+
+@pytest.mark.parametrize("height", [3, 400])
+def test_rules_and_pictures_are_no_missed_lines(height):
+    engine = Recited()
+    first = (word("Nơi", 200, 900),)
+    assert with_missed_lines(first, page_with_line(height), engine, float("inf")) == first
     assert engine.sizes == []
 
 

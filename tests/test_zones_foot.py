@@ -57,6 +57,20 @@ distribution> - Như trên; ‖ signature> PHÓ CỤC TRƯỞNG
 distribution> - Phòng Kiểm tra số 2;
 distribution> - Lưu: VT, TTHT(2b). ‖ signature> Lê Thị Mai
 """,
+    "a recipient's name, the signer's alone below": """
+distribution> Nơi nhận: ‖ signature> KT. BỘ TRƯỞNG
+distribution> - Như trên; ‖ signature> THỨ TRƯỞNG
+distribution> - Phó Thủ tướng CP Phạm Thị Thanh
+distribution> (để b/c);
+distribution> - Lưu: VT, CCVC.
+signature> Trương Hải Long
+""",
+    "the label is lost": """
+body> NHI. CHỦTỊCH
+distribution> - Bộ Nông nghiệp và Môi trường;
+distribution> - Các cơ quan thuộc UBND; ‖ signature> Phan Quý Phương
+distribution> - Lưu: VT, NN.
+""",
     "name beside a recipient": """
 distribution> Nơi nhận:
 distribution> - Như trên; ‖ signature> GIÁM ĐỐC

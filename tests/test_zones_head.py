@@ -38,6 +38,32 @@ subject> trên địa bàn tỉnh
 addressees> Kính gửi: Sở Xây dựng tỉnh Hải Lâm
 body> Bộ Xây dựng nhận được văn bản số 55/SXD-QLN ngày 01/6/2025.
 """,
+    "a stamp above the head": """
+noise> CỤC THUẾ
+noise> THÀNH PHỐ
+issuer> TỔNG CỤC THUẾ ‖ motto> CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+issuer> CỤC THUẾ TP ĐỊNH LỘC ‖ motto> Độc lập - Tự do - Hạnh phúc
+reference> Số: 118/CT-TTHT ‖ place_date> Định Lộc, ngày 05 tháng 3 năm 2020
+subject> V/v kê khai thuế
+addressees> Kính gửi: Công ty Vạn Xuân
+body> Cục Thuế nhận được văn bản số 55/VX ngày 01/3/2020.
+""",
+    "the first word of the addressees is lost": """
+issuer> TỔNG CỤC THUẾ ‖ motto> CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+reference> Số: 118/TCT-TTr ‖ place_date> Hà Nội, ngày 05 tháng 3 năm 2020
+subject> V/v tăng cường công tác
+subject> thanh tra, kiểm tra.
+addressees> gửi: Cục Thuế các tỉnh, thành phố
+body> Tổng cục Thuế yêu cầu các Cục Thuế thực hiện:
+""",
+    "the number's label is misread": """
+issuer> TỔNG CỤC THUẾ ‖ motto> CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+issuer> CỤC THUẾ TỈNH ĐỊNH LỘC ‖ motto> Độc lập - Tự do - Hạnh phúc
+reference> 96: AMG ICT-ATHT ‖ place_date> Định Lộc, ngày 05 tháng 3 năm 2020
+subject> V/v kê khai thuế
+addressees> Kính gửi: Công ty Vạn Xuân
+body> Cục Thuế nhận được văn bản số 55/VX ngày 01/3/2020.
+""",
     "date cited in the subject": """
 issuer> UBND HUYỆN MỸ THUẬN ‖ motto> CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 issuer> PHÒNG NỘI VỤ ‖ motto> Độc lập - Tự do - Hạnh phúc
@@ -55,6 +81,15 @@ subject> Về việc quyết toán ngân sách
 subject> năm 2018
 addressees> Kính gửi: Kho bạc Nhà nước tỉnh
 body> Căn cứ Luật Ngân sách nhà nước;
+""",
+    "subject begins with Về": """
+issuer> SỞ GIÁO DỤC VÀ ĐÀO TẠO
+reference> Số: 15/SGDĐT-GDPT
+subject> Về hướng dẫn tổ chức Cuộc thi
+subject> khoa học kỹ thuật
+place_date> Hải Lâm, ngày 16 tháng 9 năm 2025
+addressees> Kính gửi: Hiệu trưởng các trường
+body> Căn cứ kế hoạch năm học;
 """,
     "blank number and day": """
 issuer> SỞ THÔNG TIN VÀ TRUYỀN THÔNG

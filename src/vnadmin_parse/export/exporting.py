@@ -50,9 +50,10 @@ def export(
     same bytes; files of an earlier export are replaced when all documents are done.
 
     Files are parsed in `workers` processes with the options of `search.index`. What cannot be read
-    is listed in the report. Raises `ValueError` where a form, size or option is none or `out` lies
-    in a folder of inputs, `OSError` where files cannot be written, and `VnadminError` where no
-    worker can be kept up.
+    is listed in the report; where that is all there is, nothing is written and an earlier export
+    stays. Raises `ValueError` where a form, size or option is none or `out` lies in a folder of
+    inputs, `OSError` where files cannot be written, and `VnadminError` where no worker can be kept
+    up.
     """
     if chunk_size < 1:
         raise ValueError(f"chunks need a size of at least 1 character, not {chunk_size}")
@@ -70,17 +71,19 @@ def export(
         with Reading(source_of, settings, workers) as reading:
             for document in _documents(map(Path, given), target.resolve(), reading, report):
                 _add(document, forms, folders, report)
-        for folder in folders.values():
-            folder.finish()
+        if report.documents or not report.failures:
+            for folder in folders.values():
+                folder.finish()
+            report.commands = _commands(forms, target)
     finally:
         for folder in folders.values():
             folder.abandon()
-    report.commands = {
-        name: commands
-        for name, one in forms.items()
-        if (commands := one.commands(str(target / name)))
-    }
     return report
+
+
+def _commands(forms: dict[str, Form], target: Path) -> dict[str, tuple[str, ...]]:
+    made = {name: one.commands(str(target / name)) for name, one in forms.items()}
+    return {name: commands for name, commands in made.items() if commands}
 
 
 def _documents(

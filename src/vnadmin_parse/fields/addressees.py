@@ -14,9 +14,11 @@ from .entries import BULLET, entry_groups
 from .stretch import clean, trimmed
 
 CALL = regex.compile(
-    r"\W*(?:dong\s+)?k[il1]nh\s*(?:g[uo][il1]|trinh|moi|chuyen)\s*[:.;]*\s*|.{0,100}?\b(?:dien|moi)\s*:\s*"
+    r"\W*(?:dong\s+)?k[il1]nh\s*(?:g[uo][il1]|trinh|moi|chuyen)\s*[:.;]*\s*|\W*(?:\w?nh\s+)?g[uo][il1]\s*:\s*"
+    r"|.{0,100}?\b(?:dien|moi)\s*:\s*"
 )
-"""`Kính gửi:`, `Đồng kính gửi:`, `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:`."""
+"""`Kính gửi:`, `Đồng kính gửi:`, `gửi:` where a scanner lost the rest, `CHỦ TỊCH ỦY BAN NHÂN
+DÂN TỈNH điện:`."""
 
 _DETAIL = regex.compile(
     r"(?<![\s,.;-])[\s,.;-]*+(?:\(\s*+)?"

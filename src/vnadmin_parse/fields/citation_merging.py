@@ -9,10 +9,12 @@ from functools import lru_cache
 from itertools import islice
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from ..grammar.citations import CitationMatch
 from ..grammar.folding import fold, one_line
 from ..grammar.pointers import Pointer
+from ..grammar.symbols import is_known_symbol
 from ..lexicon.citations import is_law_name
 from ..models import Relation
 
@@ -26,6 +28,9 @@ _NEARLY = 0.92
 _MOST_LIKE = 60
 """Documents among which one of a number, or laws mentioned last among which a misread or
 abbreviated name, is looked for."""
+
+_LETTERS_TO_ONE = 6
+"""In that many letters of a symbol one may be misread; `TT-CP` and `TT-CA` are two."""
 
 _PARTS = ("issuer", "title", "name")
 
@@ -110,7 +115,8 @@ class Merger:
     def _note(self, cited: Cited, match: CitationMatch, number: str) -> None:
         """Make a document findable by what this mention tells of it."""
         self._last[cited.kind] = cited
-        if len(number) > len(cited.number):
+        longer = len(number) > len(cited.number)
+        if (longer and not is_misread(number, cited.number)) or is_misread(cited.number, number):
             cited.number = number
         if number:
             self._by_number.setdefault(_number_key(cited.kind, number), cited)
@@ -143,7 +149,11 @@ class Merger:
         if not short:
             return None
         other = self._by_short_number.get((match.kind, short.group()))
-        return other if other and short.group() in (number, other.number) else None
+        if not other:
+            return None
+        short_form = short.group() in (number, other.number)
+        misread = is_misread(number, other.number) or is_misread(other.number, number)
+        return other if short_form or misread else None
 
     def _by_digits(self, match: CitationMatch, digits: str) -> Cited | None:
         """`Công văn số 2624 của UBND tỉnh`: the only one of this number that nothing speaks
@@ -264,6 +274,26 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def number_key(reference: str) -> str:
     """A reference number made comparable: without diacritics, marks and known misreadings."""
     return _MISREAD.sub("1", _MARKS.sub("", fold(one_line(reference))))
+
+
+def is_misread(number: str, other: str) -> bool:
+    """Whether a comparable number is `other` with a symbol that OCR misread: of number and year
+    alike and but for a few letters, where only the symbol of `other` is known.
+
+    >>> is_misread("111/2013/tt-bic", "111/2013/tt-btc")
+    True
+    >>> is_misread("1/2013/tt-bct", "1/2013/tt-btc")
+    False
+    """
+    digits, _, symbol = number.rpartition("/")
+    others, _, right = other.rpartition("/")
+    if digits != others or symbol == right or not is_known_symbol(right):
+        return False
+    if symbol.replace("-", "") == right.replace("-", "") or right.startswith(f"{symbol}-"):
+        return True
+    most = len(right) // _LETTERS_TO_ONE
+    near = Levenshtein.distance(symbol, right, score_cutoff=most) <= most
+    return near and not is_known_symbol(symbol)
 
 
 def _tight(words: str) -> str:

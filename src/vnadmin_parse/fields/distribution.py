@@ -10,16 +10,17 @@ import regex
 
 from ..grammar.repair import repaired_records_office
 from ..layout import Flow, Layout, Line
+from ..lexicon.bodies import body_head
 from ..lexicon.recipients import copy_purpose
 from ..models import Recipient, Span, TextValue
 from ..zones.anchors import DISTRIBUTION_START
-from ..zones.foot import ARCHIVE_START
+from ..zones.foot_list import ARCHIVE_START
 from .entries import BULLET, entry_groups
 from .stretch import clean, text_value, trimmed
 
 _OPENS = regex.compile(
     r"(?:(?<![\s:;,.])[\s:;,.]++)?\(\s*+(?P<note>[^()]*?)"
-    r"(?:(?:(?<!\s)\s++)?\)\W*+(?:\w{1,2}\W*+)?|(?<![\s.;,:])[\s.;,:]*+)$"
+    r"(?:(?:(?<!\s)\s++)?\)\W*+(?:\w{1,2}\W*+){0,2}|(?<![\s.;,:])[\s.;,:]*+)$"
 )
 """A last parenthesis, its closing sign perhaps lost."""
 
@@ -32,9 +33,19 @@ _AS_ABOVE = regex.compile(
 _TAIL = regex.compile(r";\W*(?:(?!\p{Lu}{2,}(?!\w))\w{1,3}(?!\w)\W*){0,3}$")
 """Behind an entry's sign, short scraps of the other column that a scanner read."""
 
+_WORD_BEHIND = regex.compile(r"\w")
 _EDGES = " \t\n|_*•.;:,~=-–—'`\"^/\\"
-_COMMA = regex.compile(r"\([^()]*+\)(*SKIP)(*FAIL)|[,;]\s*")
-"""Not those between two brackets; a bracket without its other is OCR's."""
+_COMMA = regex.compile(
+    r"\((?:[^()]++|\([^()]*+\))*+\)(*SKIP)(*FAIL)|[,;]\s*|(?<=(?<!\w)V[TP])\.\s+(?=\p{Lu}{2})"
+)
+"""Not those between two brackets; a bracket without its other is OCR's, and so is `VT. TXNK`."""
+
+_SCRAPS = regex.compile(
+    r"(?<=\p{Lu}{3}|[)\d])\.\s?(?!\(\d{1,3} ?b|\p{Lu}{2})(?!.{0,9}?\p{L}{3})[^.]{1,9}$"
+)
+"""`TNCN. g`, `TTHT(2). (4 )`: what a pen left behind the sign that ends the line."""
+_WHO_TYPED = regex.compile(r" (?:\p{Lu}\p{Ll}{2,}|\p{Lu}{2,4})")
+"""`NN (3) Tuynh`, `(ĐT-Tr) TV`: behind a bracket who drafted or typed; else a pen's marks."""
 _ARCHIVE_INSIDE = regex.compile(r"(?<=\w\)?)[;.,]\s*(?=[-–]?\s*luu(?:\s*[:;]|\s+v[tp](?!\w)))")
 _LUU = regex.compile(
     r"\W{0,8}(?:(?:luu|lun|ltu)(?!\w)\s*(?:tai\s)?\s*[:;.,]?|\p{L}{2,4}\s*[:;])\s*"
@@ -106,7 +117,9 @@ def _recipient(flow: Flow) -> Recipient | None:
         end = whole.end()
     else:
         tail = _TAIL.search(flow.text, start, len(flow.text))
-        end = tail.start() if tail else end
+        behind = _WORD_BEHIND.search(flow.folded, tail.start()) if tail else None
+        if tail and not (behind and body_head().match(flow.folded, behind.start())):
+            end = tail.start()
     purpose = None if whole else _purpose(flow, start)
     parts: dict[str, Span] = {}
     low, high = trimmed(flow, start, purpose.start() if purpose else end, _EDGES)
@@ -125,13 +138,14 @@ def _recipient(flow: Flow) -> Recipient | None:
 
 def _archive(flow: Flow) -> list[TextValue]:
     label = _LUU.match(flow.folded)
-    start, end = (label.end() if label else 0), len(flow.text)
+    scraps = _SCRAPS.search(flow.text)
+    start, end = (label.end() if label else 0), scraps.start() if scraps else len(flow.text)
     cuts = [start, *(c.end() for c in _COMMA.finditer(flow.text, start, end)), end]
     items: list[TextValue] = []
     for low, high in pairwise(cuts):
         begin, stop = trimmed(flow, low, high, _EDGES)
         closing = flow.text.rfind(")", begin, stop)
-        if closing > begin:
+        if closing > begin and not _WHO_TYPED.fullmatch(flow.text, closing + 1, stop):
             stop = closing + 1
         if begin < stop and any(char.isalnum() for char in flow.text[begin:stop]):
             items.append(text_value(flow, begin, stop))

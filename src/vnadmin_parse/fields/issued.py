@@ -22,7 +22,7 @@ _MONTH_ON = regex.compile(
 
 _DAY_PLACE = regex.compile(r"ngay?(.*?)th[a-z]{1,3}g?(?!\p{L})")
 _OPEN = regex.compile(r"ngay?[\W_]*th[a-z]{1,3}g?[\W_]*n[a-z]m")
-_YEAR_ON = regex.compile(r"n[a-z]m\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)")
+_YEAR_ON = regex.compile(r"(?<=[na])[a-z]?m\W{0,3}(?P<year>(?:19|20)\d\d)(?!\d)")
 """The year behind a day and month that are left open or cannot be read."""
 _STRAY_DAY = regex.compile(r"ngay?\s*[^\w\s.,_…]+\s*\d\s*t[a-z]")
 """`ngày {2 tháng`: days below 10 are written with a 0 (NĐ 30/2020, Phụ lục I, II.4), so a digit is

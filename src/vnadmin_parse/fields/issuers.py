@@ -19,6 +19,9 @@ _HANGING = regex.compile(
 )
 """The end of a line whose name goes on in the next one."""
 
+_GLUED_HEAD = regex.compile(r"(?:SỞ|BỘ)(?=\p{Lu}{2})")
+"""`SỞTÀI CHÍNH`: OCR saw no space."""
+
 _Name = tuple[Flow, int, int]
 """A name: the running text that it stands in, and its offsets there."""
 
@@ -84,7 +87,8 @@ def _begins_body(layout: Layout, line: Line, group: Sequence[Line]) -> bool:
     above = layout.string(last).strip(_OUTER).lower()
     if _HANGING.search(above) or is_bare_head(" ".join(_folded(layout, part) for part in group)):
         return False
-    return body_head().match(_folded(layout, line)) is not None
+    glued = _GLUED_HEAD.match(layout.string(line).strip(_OUTER)) is not None
+    return glued or body_head().match(_folded(layout, line)) is not None
 
 
 def _folded(layout: Layout, line: Line) -> str:

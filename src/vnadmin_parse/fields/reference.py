@@ -25,10 +25,14 @@ PRINTED = regex.compile(
 )
 """A number, a blank or neither, then the symbol: `8836/CT-TTHT`, `      /STTTT-TTBCXB`."""
 
+_LETTERS = rf"[A-ZĐ]{{2,8}}(?:\s?{_DASH}\s?[A-ZĐ&]{{2,10}})+"
 UNREADABLE = regex.compile(
-    rf"(?P<number>[/⁄]?[^/⁄\n]{{0,14}}?|[^\p{{Lu}}\n]{{0,12}}?)\s?[/⁄]{{1,2}}\s?(?P<symbol>\p{{Lu}}{{2,8}}(?:\s?{_DASH}\s?[\p{{Lu}}&]{{2,10}})+)"
+    rf"(?P<number>[/⁄]?[^/⁄\n]{{0,14}}?|[^\p{{Lu}}\n]{{0,12}}?|(?!\d+\s?[/⁄-])[^\n]{{0,14}}?)\s?[/⁄]{{1,2}}\s?"
+    rf"(?P<symbol>\p{{Lu}}{{2,8}}(?:\s?{_DASH}\s?[\p{{Lu}}&]{{2,10}})+)"
+    rf"|(?P<number>[^/⁄\n]{{1,14}}?)(?<![A-ZĐ \t])(?P<symbol>{_LETTERS})$"
 )
-"""A symbol behind a number that OCR or a pen made unreadable: `4Ø72/CTBDU-TTHT`."""
+"""A symbol behind a number that OCR or a pen made unreadable: `4Ø72/CTBDU-TTHT`, `Ở/CC/TCT-TTKT`,
+`43l¿LĐTBXH-ATLĐ`."""
 
 _CLEAN_NUMBER = regex.compile(
     r"(?:\d{1,8}[a-eA-E]?|\d{1,4} \d{1,4}|)[\s._…]*(?:/(?:19|20)\d\d|[-–]\s?\p{L}{1,4})?"
@@ -90,6 +94,8 @@ def _read(flow: Flow, start: int, end: int, *, labelled: bool) -> Reference | No
     if repaired:
         confidence = min(confidence, repaired.confidence)
     if parts.number is None and "/" not in whole:
+        if text[found.end() : end].strip():
+            return None
         confidence = min(confidence, _GUESSED)
     if parts.symbol is None and (parts.number is None or confidence < _CERTAIN):
         return None

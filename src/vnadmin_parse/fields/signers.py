@@ -10,7 +10,7 @@ import regex
 from ..grammar.folding import fold
 from ..grammar.repair import closest, repaired_name
 from ..layout import Flow, Layout, Line
-from ..lexicon.people import has_surname, is_person_name
+from ..lexicon.people import damaged_name_start, has_surname, is_person_name
 from ..models import Signer, Span
 from ..zones.foot_segments import (
     SIGNED,
@@ -123,6 +123,8 @@ def _take(layout: Layout, blocks: list[_Block], line: Line) -> None:
         block.name = block.name or line
     elif block.started and block.name is None and _may_be_name(text):
         block.name = line
+    elif block.name is None and (remains := damaged_name_start(text)) is not None:
+        block.name = _stretch(line, remains, line.end - line.start)
     elif not block.title and (expected := _expected_title(layout, block, text)):
         block.title.append(line)
         block.expected_title = expected

@@ -24,7 +24,8 @@ class Stance(IntEnum):
     NOTHING = 0
     """Quoted law, purposes, reasons."""
     ANSWERS = 1
-    """Only sentences that are a request (`Đề nghị …`): the reasoning of a reply."""
+    """Only sentences that are a request or end in one (`Đề nghị …`, `…, đề nghị Công ty …`): the
+    reasoning of a reply."""
     REQUESTS = 2
     """Also requests within a sentence: `Trường hợp còn vướng mắc, đề nghị …`."""
     NAMED = 3
@@ -83,10 +84,15 @@ NOTES = regex.compile(r"(?<!\w)luu y\s+(?:cac|mot so|mot vai|nhung|quy)(?!\w)")
 """`Sở A lưu ý các đơn vị một số vấn đề như sau:` opens what is told, not what is ordered."""
 
 REPLY = regex.compile(
-    r"^\W*(?:tra loi|phuc dap)(?!\w)|(?<!\w)nhan duoc\s+(?:\w+ ){1,6}?(?:so|ngay|cua)(?!\w)|"
-    r"(?<!\w)(?:hoi ve|de nghi (?:duoc )?(?:huong dan|giai dap|tra loi)|xin y kien)(?!\w)"
+    r"^\W*(?:tra loi|phuc dap)(?!\w)|(?<!\w)nhan duoc\s+"
+    r"(?!cong dien|chi thi|nghi quyet|quyet dinh|ke hoach|ket luan|thong bao|huong dan)"
+    r"(?:\w+ ){1,6}?(?:so|ngay|cua)(?!\w)|"
+    r"(?<!\w)(?:de nghi (?:duoc )?(?:huong dan|giai dap|tra loi)|xin y kien)(?!\w)"
 )
-"""How a letter names the question that it answers."""
+"""How a letter names the question that it answers; directives from above ask nothing."""
+
+ASKS_ABOUT = regex.compile(r"(?<!\w)h[ỏóo]i\s+v[ềeê](?!\w)", regex.IGNORECASE)
+"""`hỏi về …` in print, not `xã hội về …`."""
 
 LAW = regex.compile(
     r"\W*(?:(?:theo|can cu)\s+)?(?:(?:quy dinh|huong dan)\s+)?(?:tai\s+)?"
@@ -151,7 +157,8 @@ def _told_behind(clause: Clause, part: regex.Match[str]) -> int | None:
 
 def is_reply(clause: Clause) -> bool:
     """Whether a paragraph says that the letter answers a question (`Trả lời Công văn số …`)."""
-    return any(REPLY.search(clause.folded, s.start, s.end) is not None for s in clause.sentences)
+    asks = ASKS_ABOUT.search(clause.text, clause.start, clause.end) is not None
+    return asks or any(REPLY.search(clause.folded, s.start, s.end) for s in clause.sentences)
 
 
 def lead_context(
@@ -220,7 +227,8 @@ def heading_context(
         every = before.stance >= Stance.NAMED or heading_asks(clause)
         return Context(Stance.ALL if every else before.stance, names)
     topic = topic_stance(clause, before.stance)
-    if topic is not None:
+    grounds = order and order.assignees and task_cues("reason").at(clause.words, 0) is not None
+    if topic is not None and not grounds:  # `Căn cứ Điều 1, UBND xã có trách nhiệm:` charges
         return Context(topic, before.assignees)
     if order and order.assignees:
         return Context(Stance.ALL, inheritable(clause, order.assignees))

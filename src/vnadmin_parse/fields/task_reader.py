@@ -11,7 +11,15 @@ from ..grammar.headings import heading_names
 from ..grammar.items import Block, is_title, outline
 from ..grammar.quoted import masked, quoted_paragraphs
 from ..grammar.roles import Named, as_lead, supporters
-from ..grammar.statements import CARRIES_OUT, COURTESY, OPENS_TABLE, STATES
+from ..grammar.statements import (
+    ASKS_ALL,
+    ASSESSES,
+    CARRIES_OUT,
+    CONCLUDES,
+    COURTESY,
+    OPENS_TABLE,
+    STATES,
+)
 from ..layout.flow import Flow
 from ..lexicon.directives import task_cues
 from ..models import Ground
@@ -187,6 +195,8 @@ class TaskReader:
     def _leaf(self, block: Block, context: Context) -> None:
         """Take an item without children for a task, if it instructs."""
         clause = self.orders.clause(block)
+        if ASSESSES.match(self.folded, clause.start, clause.end):
+            return
         order = self._order_of(clause, context.stance)
         listed = context.stance is Stance.ALL
         if order:
@@ -212,6 +222,8 @@ class TaskReader:
         """The first order that a paragraph gives by name or request."""
         for order, sentence in self.orders.within(clause):
             enough = FORM_NEEDS[order.form] <= stance
+            if stance is Stance.ANSWERS and order.form is Form.EMBEDDED:
+                enough = CONCLUDES.match(self.folded, sentence.start, sentence.end) is not None
             if stance is Stance.REQUESTS:
                 enough = self._is_enough(order, sentence)
             if enough and not self.orders.is_formula(sentence):
@@ -238,7 +250,8 @@ class TaskReader:
         order = self._own_order(clause, stance)
         if order:
             return order
-        told = told_at(clause) if stance >= Stance.PLAIN and not cites_law(clause) else None
+        stated = stance < Stance.PLAIN or cites_law(clause) or only_says_who(clause)
+        told = None if stated else told_at(clause)
         return None if told is None else Order(Form.VERB, (), clause.start)
 
     def _names_for(self, clause: Clause, context: Context) -> tuple[Named, ...]:
@@ -265,10 +278,17 @@ class TaskReader:
         if self.manner is Manner.DECISION:
             return False  # an article has paragraphs of its own
         clause = self.orders.clause(block)
-        if task_cues("formula").at(clause.words, 0) or is_report(clause):
+        if self._is_standing(block, clause):
             return True
         first = clause.sentences[:2][-1].end
         return any(sentence.end <= first for _, sentence in self.orders.within(clause))
+
+    def _is_standing(self, block: Block, clause: Clause) -> bool:
+        """Whether a paragraph is a formula, asks for a report, or only asks kindly for all."""
+        if task_cues("formula").at(clause.words, 0) or is_report(clause):
+            return True
+        asks = ASKS_ALL.match(self.folded, block.start, block.end)
+        return bool(asks or COURTESY.search(self.folded, block.start, block.end))
 
     def _ends_open(self, block: Block) -> bool:
         return self.flow.text[block.start : block.end].rstrip(" .…").endswith(":")
@@ -276,7 +296,7 @@ class TaskReader:
     def _closes(self, block: Block) -> bool:
         """Whether an unnumbered paragraph may close a text: it asks, or is a standing formula."""
         clause = self.orders.clause(block)
-        if task_cues("formula").at(clause.words, 0) or is_report(clause):
+        if self._is_standing(block, clause):
             return True
         asking = (Form.REQUEST, Form.EMBEDDED)
         return any(order.form in asking for order, _ in self.orders.within(clause))

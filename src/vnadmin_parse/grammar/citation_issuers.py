@@ -6,6 +6,7 @@ import regex
 
 from ..lexicon.citations import actor_pattern, central_body_pattern
 from .cue_words import cue_at, find_cue
+from .dates import match_date
 from .passage import Passage
 
 _OF = regex.compile(r"\s*cua\s+(?=[^\W\d])")
@@ -88,12 +89,15 @@ _TOPIC = regex.compile(r"[\s,]*(?:ve viec|ve|v/v)(?!\w)")
 
 _ISSUED = regex.compile(
     r"(?<!\s)\s++(?:(?:cung|vua|moi|tiep tuc)\s++)?(?:da\s++)?"
-    r"(?:co|ky|ban hanh|ky ban hanh|ra|co y kien tai|gui)\s*+(?:cac\s+|nhieu\s+)?$"
+    r"(?:co|ky|ban hanh|ky ban hanh|thong qua|ra|co y kien tai|gui)\s*+(?:cac\s+|nhieu\s+)?$"
 )
 _AT = regex.compile(
     r"\s+(?:(?:da\s+)?(?:co y kien|chi dao|neu|trinh bay|huong dan|tra loi|de nghi)\s+)?"
     r"tai\s+(?:cac\s+)?$"
 )
+_BRACKET = regex.compile(r"\s\((?:tai\s+)?$")
+"""`đề nghị của Bộ Tài chính (văn bản số …)`."""
+
 _CLAUSE_START = regex.compile(r"(?:[,;:()\"\n]|(?<!(?<!\w)(?:tp|tx|tt))\.)\s*|\s-\s")
 _BEFORE = 180
 
@@ -179,7 +183,7 @@ def issuer_before(passage: Passage, low: int, start: int) -> tuple[int, int] | N
     low = max(low, start - _BEFORE)
     if issued := _ISSUED.search(passage.folded, low, start):
         return _actor_from_clause(passage, low, issued.start())
-    if at := _AT.search(passage.folded, low, start):
+    if at := _AT.search(passage.folded, low, start) or _BRACKET.search(passage.folded, low, start):
         of = passage.folded.rfind("cua ", low, at.start())
         clause = max(
             (m.end() for m in _CLAUSE_START.finditer(passage.folded, low, at.start())), default=low
@@ -191,7 +195,9 @@ def issuer_before(passage: Passage, low: int, start: int) -> tuple[int, int] | N
 
 def _actor_from_clause(passage: Passage, low: int, end: int) -> tuple[int, int] | None:
     clause = max((m.end() for m in _CLAUSE_START.finditer(passage.folded, low, end)), default=low)
-    return _actor(passage, passage.behind_space(clause, end), end)
+    begin = passage.behind_space(clause, end)
+    date = match_date(passage.folded, begin) if passage.folded.startswith("ngay", begin) else None
+    return _actor(passage, passage.behind_space(date.end, end) if date else begin, end)
 
 
 def _actor(passage: Passage, begin: int, end: int) -> tuple[int, int] | None:

@@ -36,6 +36,7 @@ _TRAILING = regex.compile(
     r"(?:(?<!\s)\s++(?:có|đã|được|là|thì|và|về|tại|của|theo|việc)"
     r"|\((?:có hiệu lực|sau đây|gọi tắt|gọi chung|đính kèm|kèm theo|gửi kèm|bản chụp|bản sao"
     r"|(?:đã )?được (?:sửa đổi|bổ sung|thay thế))[^()]*+\)"
+    r"|\([^()]*+(?<=kèm theo|gửi kèm|đính kèm)\)"
     r"|(?<![\s,;:.-])[\s,;:.-]++|”(?=\Z)(?<!“[^“”]*”))\Z"
 )
 _CAPITALS = regex.compile(r"(?<=\p{Ll})\s++(?=\p{Lu}{2,}\s\p{Lu}{2,})")

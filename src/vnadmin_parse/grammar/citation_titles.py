@@ -33,6 +33,10 @@ _WITH_OTHERS = regex.compile(
 )
 """`Nghị định … về X và các văn bản hướng dẫn`: the others are no part of the title."""
 
+_DIRECTION = regex.compile(r"va\s+(?:(?:theo\s+)?y kien\s+)?(?:chi dao\s+)cua(?!\w)")
+_CARRIES_OUT = regex.compile(r"(?<!\w)thuc hien(?!\w)")
+"""`Kết luận … về X và ý kiến chỉ đạo của Y`: another thing, unless the title carries both out."""
+
 _SENTENCE_STARTS = ("can cu", "noi nhan", "theo de nghi", "xet de nghi")
 _CLAUSE_END = regex.compile(r"[,;:\n\"]|(?<!\b(?:tp|tx|tt|q|p|st))\.(?=\s|$)")
 _ASIDE = regex.compile(
@@ -47,6 +51,11 @@ _CHANGES = ("sua doi", "bo sung", "sua doi, bo sung")
 """Before articles, what the cited part does: `Điều 4 Thông tư A sửa đổi điểm b khoản 4 Điều 2`."""
 
 _CHANGED_BRACKET = regex.compile(r"\((?:da )?duoc (?:sua doi|bo sung|thay the)(?!\w)[^()]*\)\s*")
+
+_CHANGED_BY_SUCH = regex.compile(
+    r"\((?:(?:da )?duoc )?(?:sua doi|bo sung|thay the)(?:,? bo sung)? (?:tai|boi|theo) [^()]*\)"
+)
+"""`Nghị định A hướng dẫn Luật B (sửa đổi, bổ sung tại Nghị định C)`: C changed A."""
 
 _FIELDS = regex.compile(r"(?<!\w)linh vuc(?!\w)[^.:()\"\n\0]*$")
 _FIELD = regex.compile(r"\s*(?:va\s+)?[^\W\d_]+(?:,?\s+[^\W\d_]+){0,9}\s*(?=[;,.:\n\0]|$)")
@@ -118,6 +127,8 @@ def title_end(
             _kinds_within(passage, start, found.start())
         ):
             break
+        if _is_changed_by_such(passage, start, found.start(), end, kind):
+            break
         if mark in '("“':
             closing = _closing(passage.folded, found.start(), end)
             if closing < 0:
@@ -129,6 +140,17 @@ def title_end(
         position = found.end()
     high = found.start() if found else end
     return trimmed(passage, start, high)
+
+
+def _is_changed_by_such(
+    passage: Passage, start: int, position: int, end: int, kind: str | None
+) -> bool:
+    """Whether a bracket says that a document of its own type changed the one with this title."""
+    bracket = _CHANGED_BY_SUCH.match(passage.folded, position, end)
+    if not bracket:
+        return False
+    nested = list(_kinds_within(passage, start, position))
+    return kind in _kinds_within(passage, *bracket.span()) and nested[-1:] != [kind]
 
 
 def _closing(folded: str, opening: int, end: int) -> int:
@@ -167,6 +189,8 @@ def _goes_on(
             return False
         if _WITH_OTHERS.match(passage.folded, behind, end):
             return False
+        if _DIRECTION.match(passage.folded, behind, end):
+            return _CARRIES_OUT.search(passage.folded, start, behind) is not None
         return not _begins_sibling(passage, start, found.start(), end, kind, located)
     if mark == ";":
         if _AMENDED_TOO.match(passage.folded, behind, end):

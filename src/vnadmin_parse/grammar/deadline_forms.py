@@ -69,7 +69,7 @@ _DAYS = rf"{_ONE_DAY}(?:\s*(?:,|va)\s+{_ONE_DAY}){{1,3}}"
 
 FIXED_RECURRING = (
     rf"(?:(?:{BEFORE}|vao|tu)\s*(?:{HOUR})?)?(?:cac\s+)?ngay\s*\d{{1,2}}"
-    rf"(?:\s*den\s*ngay\s*\d{{1,2}})?"
+    rf"(?:\s*(?:den|va|,)\s*ngay\s*\d{{1,2}})?"
     rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|(?:dau|cuoi)\s+(?:cua\s+)?quy)|{_AGAIN})"
     rf"(?:\s+(?:tiep theo|lien ke|sau(?!\s+(?:khi|ngay))))?"
     rf"|(?:{BEFORE}|vao)\s*(?:cac\s+)?{_DAYS},?\s+{_AGAIN}"

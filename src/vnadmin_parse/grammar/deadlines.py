@@ -185,9 +185,9 @@ def _unless_until(place: _Place) -> bool:
 
 def _within(place: _Place) -> bool:
     """`trong quý II` orders at the start of a clause and with a word of work before it."""
-    if CONDITION.search(place.sentence):
-        return False
     before, behind = place.clause.strip(), place.behind.lstrip()
+    if CONDITION.search(place.sentence) and not TELLS_WORK.match(before):
+        return False
     if not before or TELLS_WORK.search(before):
         return True
     last = not behind or behind[0] in ".;,"

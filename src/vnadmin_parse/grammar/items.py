@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from .labels import Label, Style, as_letter, read_label
+from .labels import Label, Style, as_letter, as_next, read_label
 
 _TITLE_WORDS = 30
 _ONE_LETTER_ROMANS = frozenset("ivx")
@@ -60,14 +61,18 @@ def outline(
     paragraphs: Sequence[tuple[int, int]],
     apart: Callable[[Block], bool] = lambda block: False,
     closes: Callable[[Block], bool] = lambda block: True,
+    unlabelled: Collection[tuple[int, int]] = (),
 ) -> list[Block]:
     """All paragraphs as blocks, in order, each knowing its parent and children.
 
     `apart` says whether an unnumbered paragraph speaks for itself (a request, a closing formula):
     it stands outside the list that goes before unless the list goes on after it; `closes` whether
-    it may close a text: else it may be one of several paragraphs under a mere title.
+    it may close a text: else it may be one of several paragraphs under a mere title. Paragraphs in
+    `unlabelled` begin with no label, whatever their first signs are.
     """
-    labels = [read_label(text, folded, start, end) for start, end in paragraphs]
+    labels = [
+        None if place in unlabelled else read_label(text, folded, *place) for place in paragraphs
+    ]
     following = _next_labels(labels)
     blocks: list[Block] = []
     stack: list[Block] = []
@@ -85,7 +90,21 @@ def outline(
         if block.label:
             stack.append(block)
         blocks.append(block)
+    _mend([block for block in blocks if block.parent is None])
+    for block in blocks:
+        _mend(block.children)
     return blocks
+
+
+def _mend(siblings: Sequence[Block]) -> None:
+    """Put a label right that repeats the one before it in its list (`d)`, `d)`, `e)`)."""
+    labelled = [block for block in siblings if block.label and block.label.number]
+    for index, (before, block) in enumerate(pairwise(labelled), 2):
+        one, other = before.label, block.label
+        if one and other and (one.level, one.text) == (other.level, other.text):
+            behind = labelled[index].label if index < len(labelled) else None
+            same = behind and behind.level == other.level
+            block.label = as_next(other, behind if same else None)
 
 
 def is_title(text: str, block: Block) -> bool:

@@ -74,8 +74,8 @@ NUMBER = r"(?P<number>\d{1,3})\s*(?:\.-?(?!\d)|/(?=\s)|-(?=\s))"
 BRACKETED = r"\(?(?P<bracketed>\d{1,3})\)"
 """`1)`, `(1)`."""
 
-ROMAN = r"\(?(?P<roman>[ivx]{1,6})\s*(?:\.-?|\)|/(?=\s)|-(?=\s))"
-"""`IV.`, `II/`, `(i)`."""
+ROMAN = r"\(?(?P<roman>[ivx]{1,6}|[il]{2,3}|hi|ih)\s*(?:\.-?|\)|/(?=\s)|-(?=\s))"
+"""`IV.`, `II/`, `(i)`; `Il.`, `HI.` of OCR."""
 
 LETTER = r"\(?(?P<letter>[a-z](?:\.\d{1,2})?)\s*(?:\)|\.-?(?=\s)|/(?=\s))"
 """`a)`, `đ)`, `b.`, `(c)`, `b.6)`."""
@@ -93,6 +93,21 @@ _LABEL = regex.compile(
 )
 
 
+_CHAPTER = regex.compile(
+    r"(?:phan|chuong|muc)\s++(?:thu\s++\w++|\d{1,3}[a-z]?|[ivxlc]{1,6})\s*+[.:]?"
+)
+"""A line of its own, whose title stands below it: `Chương II`, `Phần thứ nhất`, `Mục 1.`"""
+
+
+def is_chapter(folded: str) -> bool:
+    """Whether a line is only the label of a part, chapter or section.
+
+    >>> [is_chapter(line) for line in ("chuong ii", "muc 1.", "muc dich", "phan i. chung")]
+    [True, True, False, False]
+    """
+    return _CHAPTER.fullmatch(folded) is not None
+
+
 def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
     """The label that the paragraph `text[start:end]` begins with, if it does."""
     found = _LABEL.match(folded, start, end)
@@ -102,6 +117,19 @@ def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
     low, high = found.span(kind)
     style, shown, number, depth = _READERS[kind](text[low:high], folded[low:high])
     return Label(style, shown, number, depth, low, high, found.end())
+
+
+def is_row(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table: a tab stands in it, not only behind its label.
+
+    >>> [is_row(line, line, 0, len(line)) for line in ("1.\\tMua", "1.\\tMua\\t2 ", "Mua\\t")]
+    [False, True, False]
+    """
+    words = text[start:end].rstrip()
+    if "\t" not in words:
+        return False
+    label = read_label(text, folded, start, end)
+    return "\t" in (words[label.body - start :] if label else words.lstrip())
 
 
 def _worded(printed: str, folded: str) -> tuple[Style, str, int, int]:
@@ -125,8 +153,10 @@ def _bracketed(printed: str, folded: str) -> tuple[Style, str, int, int]:
 
 
 def _roman(printed: str, folded: str) -> tuple[Style, str, int, int]:
+    if not set(folded) <= _ROMAN_VALUES.keys():
+        printed = printed.replace("l", "I").replace("H", "II").upper()
     style = Style.ROMAN if printed.isupper() else Style.SMALL_ROMAN
-    return style, printed, _roman_value(folded), 1
+    return style, printed, _roman_value(printed.lower()), 1
 
 
 def _letter(printed: str, folded: str) -> tuple[Style, str, int, int]:
@@ -158,6 +188,20 @@ def _roman_value(folded: str) -> int:
         return 0
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-low if low < high else low for low, high in pairs)
+
+
+def as_next(label: Label, later: Label | None) -> Label:
+    """A label that stands where its list's next one is due, because OCR lost a stroke.
+
+    `đ)` is read as `d)`, `III.` as `II.`; `later` is the list's label behind it, which shows that
+    one is missing.
+    """
+    missing = later is not None and later.number == label.number + 2
+    if label.text == "d" and (missing or later is None):
+        return replace(label, text="đ", number=label.number + 1)
+    if label.style is Style.ROMAN and missing:
+        return replace(label, text=label.text + "I", number=label.number + 1)
+    return label
 
 
 def as_letter(label: Label) -> Label:

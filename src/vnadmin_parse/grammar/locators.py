@@ -44,7 +44,8 @@ PART = (
 
 _PART = re.compile(rf"(?<!\w)(?:(?:cac|tai|tu)\s+)?{PART}")
 _JOINT = regex.compile(
-    r"\s*(?:[,;]\s*(?:va\s+)?|(?P<listed>va\s+)|cua\s+|thuoc\s+|(?P<range>den\s+(?:het\s+)?))?"
+    r"\s*(?:[,;]\s*(?:va\s+)?|-(?<=\S\x20?-)\s?|(?P<listed>va\s+)|cua\s+|thuoc\s+"
+    r"|(?P<range>den\s+(?:het\s+)?))?"
     rf"(?=(?:(?:cac|tu)\s+)?[{_INITIALS}])"
 )
 _LEADING_AT = regex.compile(r"(?:tai|tu)\s+")

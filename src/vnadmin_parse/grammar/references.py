@@ -99,7 +99,7 @@ _DASHES = regex.compile(r":?[-‐‑–—−]+")
 _PLAIN_SIGNS = str.maketrans("⁄Ð€АВЕКМНОРСТХ", "/ĐCABEKMHOPCTX")
 """Signs that stand for others: OCR reads `€` for `C`, mixed keyboards type Cyrillic capitals."""
 
-_MISREAD = regex.compile(r"(?<=QH)[1Il][\dSIlO]")
+_MISREAD = regex.compile(r"(?<=QH)1(?=1\d(?!\d))|(?<=QH)[1Il][\dSIlO]")
 _REREAD = str.maketrans("IlSO", "1150")
 _PARTS = regex.compile(
     r"(?P<number>\d+(?:\.\d{1,3}(?=/))?(?:[A-Za-zđ](?=[/-]))?)(?P<rest>.*)", regex.DOTALL
@@ -186,7 +186,7 @@ def is_telling(reference: ReferenceMatch) -> bool:
 def canonical(printed: str) -> str:
     """A printed reference number without spaces, with plain dashes and slashes.
 
-    The term of a Quốc hội, which OCR misreads, is put right (`UBTVQHI5`).
+    The term of a Quốc hội, which OCR misreads, is put right (`UBTVQHI5`, `QH115`).
 
     >>> canonical("65/2013/ND- CP"), canonical("28/2020/TT- -BCA")
     ('65/2013/ND-CP', '28/2020/TT-BCA')
@@ -239,7 +239,7 @@ def kind_of_reference(parts: ReferenceParts) -> str | None:
 
 
 def _reread(found: regex.Match[str]) -> str:
-    return found.group().translate(_REREAD)
+    return found.group().translate(_REREAD) if len(found.group()) > 1 else ""
 
 
 def _inner_number(reference: str) -> tuple[str | None, str]:

@@ -40,6 +40,7 @@ REFERENCE = regex.compile(
 )
 """`1247/QĐ-TTg`, `92/2017NĐ-CP`, `I280/QĐÐ-BGDĐT`, once spaces are out."""
 
+_LEAST_BODY = 3
 _TERM = regex.compile(r"(?P<body>QH|UBTVQH)(?P<term>[\dIl]{1,2})")
 _DOUBLED = regex.compile(r"Đ{2,}")
 
@@ -72,6 +73,8 @@ def repaired_reference(text: str) -> Repaired | None:
     Repaired(value='1247/QĐ-BGDĐT', confidence=0.9)
     >>> repaired_reference("971/2020/UBTVQHI4").value, repaired_reference("92/201 7ND-CP").value
     ('971/2020/UBTVQH14', '92/2017/NĐ-CP')
+    >>> repaired_reference("301/BCUBND").value
+    '301/BC-UBND'
     >>> repaired_reference("1247/QĐ-TTg") is None, repaired_reference("1§4Ø/BGDĐT") is None
     (True, True)
     """
@@ -103,8 +106,20 @@ def _symbol(printed: str) -> tuple[str, bool]:
         digits = term["term"].translate(_LOOKS_LIKE)
         return term["body"] + digits, digits != term["term"]
     pieces = regex.split(r"([-/])", printed)
+    if len(pieces) == 1:
+        pieces = _parted(printed)
     known = [_known(piece, first=index == 0) for index, piece in enumerate(pieces)]
     return "".join(known), False
+
+
+def _parted(symbol: str) -> list[str]:
+    """A type and a body whose dash was lost (`QĐUBND`), parted; the whole where it is none."""
+    codes = {code for same in _types().values() for code in same}
+    bodies = {name for same in _bodies().values() for name in same if len(name) >= _LEAST_BODY}
+    for cut in range(2, len(symbol) - 2):
+        if symbol[:cut] in codes and symbol[cut:] in bodies:
+            return [symbol[:cut], "-", symbol[cut:]]
+    return [symbol]
 
 
 def _known(part: str, *, first: bool) -> str:

@@ -47,6 +47,11 @@ _CONTACT_WITHIN = 60
 _BODIES = frozenset(("body", "unit", "office"))
 _STAFF = frozenset(("office", "unit"))
 _OUTSIDE = frozenset(("company", "person", "group", "plural"))
+_LEVELS = dict.fromkeys(("tinh", "xa", "phuong", "huyen", "quan", "dac", "co"), "") | {
+    "tp": "thanh",
+    "thanh": "tp",
+}
+"""First words of levels of bodies (`đặc khu`, `cơ sở`), with what may be printed instead."""
 
 
 def is_told(sentence: Clause) -> bool:
@@ -161,8 +166,11 @@ def _comparable(issuer: str) -> str:
 def _is_short_for(name: str, issuer: str) -> bool:
     """Whether `name` may shorten `issuer`: `UBND tỉnh`, `Sở GDĐT`, `Sở`."""
     first, *more = name.split()
-    words = [word for word in issuer.split() if word not in ("-", "va")]
+    bare = (word.strip(".,:;-") for word in issuer.split())
+    words = [word for word in bare if word and word != "va"]
     initials = "".join(word[0] for word in words)
+    if more and more[0] in _LEVELS and not {more[0], _LEVELS[more[0]]} & set(words):
+        return False  # `UBND phường` is not that of the city
     if len(first) > 2 and initials.startswith(first):
         return True
     if words[:1] != [first]:

@@ -25,6 +25,7 @@ _OF_TAX_OFFICE = regex.compile(r"CT[-/](?!TTg|UBND|HĐND|TU\b|TW\b|B[A-ZĐ]|S[A-
 
 _ABBREVIATION = regex.compile(r"[^\W\d_][\w&]*")
 
+_OF_ASSEMBLY = regex.compile(r"(?:ubtv)?qh\d{1,2}")
 _LAW = regex.compile(r"(?:QH|UBTVQH)[\dIlO]{0,4}")
 
 
@@ -128,6 +129,20 @@ def by_fold(codes: Iterable[str]) -> dict[str, frozenset[str]]:
     for code in codes:
         found.setdefault(fold(code), set()).add(code)
     return {key: frozenset(same) for key, same in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def is_known_symbol(folded: str) -> bool:
+    """Whether a folded symbol is a type and bodies of the lexicon, or that of a Quốc hội.
+
+    >>> is_known_symbol("tt-btc"), is_known_symbol("ubtvqh14"), is_known_symbol("tt-bic")
+    (True, True, False)
+    """
+    if _OF_ASSEMBLY.fullmatch(folded):
+        return True
+    first, *others = folded.split("-")
+    types, bodies = _known_spellings()
+    return bool(others) and first in types and all(part in bodies for part in others)
 
 
 def _is_type(symbol: str, first: str, has_issuer: bool) -> bool:

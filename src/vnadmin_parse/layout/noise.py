@@ -95,6 +95,14 @@ FURNITURE = (
         "Nguồn: luatvietnam.vn",
     ),
     _noise(
+        "mark of a scanning app",
+        r"(?:\w{1,3}\s)?(?:duoc )?(?:scanned|quet) (?:with|by|bang) \w*scan\w*(?: \w{1,4})?",
+        "Scanned with CamScanner",
+        "CS Scanned with CamScanner",
+        "Scanned by TapScanner",
+        "Được quét bằng CamScanner",
+    ),
+    _noise(
         "printed web address with page",
         r"https?://\S+\s+\d{1,4}/\d{1,4}",
         "https://www.example.gov.vn/hoi-dap/71350 2/3",

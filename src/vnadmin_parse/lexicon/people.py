@@ -76,3 +76,38 @@ def is_person_name(text: str) -> bool:
         return len(shown) > 2 and shown[0].lower() in _exact_surnames() and not other
     capitals = all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in shown)
     return capitals and fold(shown[0]) in surnames()
+
+
+_REMAINS = regex.compile(
+    r"(?<!\S)\W{0,2}(?P<name>\S{3,8} \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,2})\W*$"
+)
+_LONG_SURNAME = 5
+_MOST_JUNK = 2
+
+
+def damaged_name_start(text: str) -> int | None:
+    """Where the remains of a name begin that a signature covers: a long family name of which a
+    letter is lost or misread (two of `Nguyễn`), and what follows it; None where there are none.
+
+    >>> damaged_name_start("guyễn Tiến Trường"), damaged_name_start("— Keuyễn Huy Nhặn")
+    (0, 2)
+    >>> damaged_name_start("Website Cục Thuế") is None, damaged_name_start("Tổng Cục Thuế") is None
+    (True, True)
+    """
+    found = _REMAINS.search(text)
+    if not found or len(text[: found.start("name")].strip()) > _MOST_JUNK:
+        return None
+    name = fold(found["name"])
+    first = name.split()[0]
+    if len(first) < _LONG_SURNAME or body_head().match(name):
+        return None
+    return found.start("name") if _is_nearly_surname(first) else None
+
+
+def _is_nearly_surname(word: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    if Levenshtein.distance(word, "nguyen", score_cutoff=2) <= 2:
+        return True
+    long = (name for name in surnames() if len(name) >= _LONG_SURNAME)
+    return any(Levenshtein.distance(word, name, score_cutoff=1) <= 1 for name in long)

@@ -9,8 +9,8 @@ import regex
 from ..grammar.folding import fold
 from .loader import entries
 
-_SHORT = r"\p{L}{1,2}h?\s?/\s?\p{L}{1,5}(?!\w)"
-"""`b/c`, `ph/h`, `để b/cáo` without `để`: a word cut down at a slash."""
+_SHORT = r"\p{L}{1,2}h?\s?/\s?(?:[©€]|\p{L}{1,5}(?!\w))"
+"""`b/c`, `ph/h`, `để b/cáo` without `để`: a word cut down at a slash; OCR reads `©` for `c`."""
 
 
 @cache

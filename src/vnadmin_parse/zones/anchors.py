@@ -15,7 +15,7 @@ UNION_HEADER = "doan tncs ho chi minh"
 """The Youth Union's header line, in the place of the Party's."""
 
 _MOTTOES = (
-    (MOTTO, regex.compile(r"c[o0]ng\s*h[o0]\w?\s*x\w|[o0]ng h[o0]a\s|xa h[o0]i ch\w\s*ng")),
+    (MOTTO, regex.compile(r"c[o0]ng\s*h[o0]\w?\s*x\w|(?<!u)[o0]ng h[o0]a\s|xa h[o0]i ch\w\s*ng")),
     (INDEPENDENCE, regex.compile(r"d[o0][ce]\s*l\wp|t\w\s*d[o0]\s*[^\w\s]{1,2}\s*h\w?")),
     (PARTY_HEADER, regex.compile(r"dang\s*c[o0]ng\s*san")),
     (UNION_HEADER, regex.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh")),
@@ -27,8 +27,9 @@ _CLOSE_ENOUGH = 70
 
 ADDRESS_LINE = regex.compile(
     r"(?:dong\s+)?k[il1]nh\s*(?:g[uo][il1](?!\w)|(?:moi|trinh)\s*[:;])[^\w(-]{0,4}"
+    r"|(?:\w?nh\s+)?g[uo][il1]\s*:[^\w(-]{0,4}"
 )
-"""`Kính gửi:`; `Kinh gởi`, `Đồng kính gửi:`, `Kính mời:`, `Kính trình:`."""
+"""`Kính gửi:`; `Kinh gởi`, `Đồng kính gửi:`, `Kính mời:`, `Kính trình:`; `nh gửi:` of OCR."""
 
 ADDRESS_INSIDE = regex.compile(r"(?<!\w)(?:k[il1]nh|nh)\s*g[uo][il1]\s*[:;]")
 """`Kính gửi:` behind what a scanner read before it on the line."""
@@ -51,13 +52,15 @@ SUBJECT_START = regex.compile(
 """`V/v`, `Về việc` (with what OCR makes of the former: `VAv`, `YW`) under the number."""
 
 DAY_MONTH_YEAR = regex.compile(
-    r"(?<!\w)ngay?(?:[li]\d)?(?!\p{L})[^\w]{0,4}[^,;:]{0,14}?th[a-z]{1,3}g?(?!\p{L})[^,;:]{0,14}?n[a-z]m(?!\p{L})"
-    r"|(?<=\w\s?,\s?)ngay?[^,;:]{1,10}?ang[^,;:]{0,6}?n[a-z]m(?=\W{0,3}(?:19|20)\d\d)"
+    r"(?<!\w)ngay?(?:[li]\d)?(?!\p{L})[^\w]{0,4}[^,;:]{0,14}?(?:t|[ilfk])h[a-z]{1,3}g?(?!\p{L})[^,;:]{0,14}?n[a-z]m(?!\p{L})"
+    r"|(?<=\w\s?,\s?)(?:ng[adu][yu]|nga\w?(?!\w))[^;\n]{1,14}?(?:h[a-z]{0,3}g|ang|han)[^;\n]{0,8}?[a-z]m"
+    r"(?=\W{0,3}(?:19|20)\d\d)"
     r"|(?<!\w)ngay\s{0,8}\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
     r"|(?<=\w, )\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*$"
 )
 """`ngày … tháng … năm …` with whatever stands in the blanks, glued to them (`X, ngày4Öfháng 05 năm
-2022`) where a pen wrote the day and month; `ngày 05/3/2020`; `X, 5/3/2020`."""
+2022`, `X, ngàu:J_ tháng 02jhăm 2018`) where a pen wrote the day and month; `ngày 05/3/2020`; `X,
+5/3/2020`."""
 
 DISTRIBUTION_START = regex.compile(r"\W{0,20}n[o0][il1]\s*nh[aâ][nm](?!\w)\s*[:;.]?")
 """`Nơi nhận:`."""

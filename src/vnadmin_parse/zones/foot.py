@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from ..grammar.folding import fold
 from ..layout import Column, Layout, Line
 from ..lexicon.openers import address_detail
-from ..lexicon.people import is_person_name
-from .anchors import APPENDIX_START, COPY_MARK, DISTRIBUTION_START, motto_start
+from ..lexicon.people import damaged_name_start, is_person_name
+from .anchors import APPENDIX_START, COPY_MARK, motto_start
+from .foot_list import ARCHIVE_START, BULLET, list_start
 from .foot_segments import (
     is_authority,
     is_signature_part,
@@ -26,18 +25,6 @@ from .foot_segments import (
 )
 from .letters import is_upper
 
-ARCHIVE_START = regex.compile(
-    r"\W{0,8}(?:(?:luu|lun|ltu)(?:\s*[:;.,]|(?!\w))|\p{L}{2,4}\s*[:;]\s*v[tpil1](?!\w))"
-)
-"""`- Lưu: VT, …` closes the list; `Lưu VT`, `Lan: VT` of OCR."""
-
-_AS_ABOVE = regex.compile(r"\s*[-–~+*•_]\s*nh\w{1,2} (?:tr[eé]n|tr\wn|kinh gui|dieu \d)")
-"""`- Như trên;` begins a list whose label OCR lost."""
-
-
-_MAY_ANCHOR = regex.compile(r"\W{0,20}n[oh]")
-_BULLET = regex.compile(r"\s*[-–~+*•●▪_]")
-_LONGEST_ANCHOR = 120
 _LINES_ABOVE = 14
 _LINES_AFTER = 14
 _LONGEST_LIST = 90
@@ -58,7 +45,7 @@ class Foot:
 
 def find_foot(layout: Layout, lines: Sequence[Line], first: int, last: int) -> Foot | None:
     """The foot among lines `first` to `last` (exclusive); None where there is none."""
-    anchor = next((i for i in range(first, last) if _is_anchor(layout, lines, i)), None)
+    anchor = list_start(layout, lines, first, last)
     alone = _signature_only(layout, lines, first, last if anchor is None else anchor)
     if anchor is None or (alone and _apart(layout, lines, alone, anchor)):
         return alone
@@ -76,24 +63,6 @@ def _apart(layout: Layout, lines: Sequence[Line], signature: Foot, anchor: int) 
     return len(between) > _LINES_ABOVE or any(
         is_copy_mark(layout.string(line), layout.folded_string(line)) for line in between
     )
-
-
-def _is_anchor(layout: Layout, lines: Sequence[Line], index: int) -> bool:
-    """Whether the list begins here: `Nơi nhận:` at the start of a line, with entries below."""
-    line = lines[index]
-    folded = layout.folded_string(line)
-    if not _MAY_ANCHOR.match(folded):
-        return False
-    if _AS_ABOVE.match(folded):
-        return True
-    found = DISTRIBUTION_START.match(folded)
-    if not found or line.is_table or len(folded) > _LONGEST_ANCHOR:
-        return False
-    if found.group().rstrip().endswith((":", ";")) or not folded[found.end() :].strip():
-        return True
-    _, right = split_foot_line(layout, line)
-    below = lines[index + 1 : index + 2]
-    return right is not None or any(_BULLET.match(layout.string(after)) for after in below)
 
 
 class _FootReader:
@@ -124,16 +93,24 @@ class _FootReader:
         return end
 
     def _without_name(self, left: Line, index: int) -> tuple[Line, Line | None]:
-        """An entry that goes on in the next line, and the signer's name glued behind it."""
+        """An entry that goes on in the next line, and the signer's name glued behind it.
+
+        A name that is not alone on a line further down: recipients have names too.
+        """
         text = self.layout.string(left)
-        goes_on = index + 1 < len(self.lines) and not _BULLET.match(
+        goes_on = index + 1 < len(self.lines) and not BULLET.match(
             self.layout.string(self.lines[index + 1])
         )
-        signing = self.foot.signature and not self._named()
-        cut = name_at_end(text) if goes_on and signing and _BULLET.match(text) else None
+        signing = self.foot.signature and not self._named() and not self._name_below(index)
+        cut = name_at_end(text) if goes_on and signing and BULLET.match(text) else None
         if cut is None:
             return left, None
         return left.part(left.start, left.start + cut), left.part(left.start + cut, left.end)
+
+    def _name_below(self, index: int) -> bool:
+        """Whether a person's name stands alone on one of the lines below."""
+        below = self.lines[index + 1 : index + 1 + _LINES_AFTER]
+        return any(is_person_name(self.layout.string(line)) for line in below)
 
     def _take(self, left: Line | None, right: Line | None, *, first: bool) -> bool | None:
         """Whether the pieces belong to the foot; None where the foot is over."""
@@ -149,7 +126,7 @@ class _FootReader:
                     ARCHIVE_START.match(self.layout.folded_string(left))
                 )
                 taken = True
-            elif self._continues_signature(text):
+            elif self._continues_signature(text) or self._names_in_remains(text):
                 self.foot.signature.append(left)
                 taken = True
             elif not taken and (len(text) > _JUNK or self._over()):
@@ -163,7 +140,7 @@ class _FootReader:
         if self.archived:
             open_end = last.endswith((",", "(")) or last.count("(") > last.count(")")
             return open_end and len(text) < _JUNK and not address_detail().match(fold(text))
-        if line.column is Column.LEFT or _BULLET.match(text):
+        if line.column is Column.LEFT or BULLET.match(text):
             return len(text) <= _LONGEST_ENTRY
         if ARCHIVE_START.match(self.layout.folded_string(line).strip()):
             return True
@@ -176,6 +153,10 @@ class _FootReader:
     def _continues_signature(self, text: str) -> bool:
         """A wrapped line of a position in capitals."""
         return bool(self.foot.signature) and _goes_with_title(text) and text[0].isupper()
+
+    def _names_in_remains(self, text: str) -> bool:
+        """Whether a line is what is left of the signer's name under the signature."""
+        return damaged_name_start(text) is not None and not self._named()
 
     def _over(self) -> bool:
         """Whether list and signature are complete."""

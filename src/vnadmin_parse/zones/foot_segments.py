@@ -147,7 +147,7 @@ def split_foot_line(layout: Layout, line: Line) -> tuple[Line | None, Line | Non
 def _signature_start(text: str) -> int | None:
     """Where the part of the signature block begins in a line; None if it has none."""
     begin = len(text) - len(text.lstrip())
-    listed = _BULLET.match(text) is not None
+    listed = _BULLET.match(text) is not None and not (text[begin] == "_" and is_authority(text))
     if not listed and (
         is_signature_part(text) or (is_upper(text) and goes_with_title(text[begin:]))
     ):
@@ -162,7 +162,8 @@ def _signature_start(text: str) -> int | None:
 def _in_capitals(text: str, least: int = 3) -> bool:
     """A line of a title that was wrapped: `CỤC THANH TRA - KIỂM TRA THUẾ`, `- KIẾN TRÚC`."""
     words = len(_WORD.findall(text))
-    return is_upper(text) and words >= least and text[-1] not in ";,:"
+    letters = sum(map(str.isalpha, text))
+    return is_upper(text) and words >= least and letters > least and text[-1] not in ";,:"
 
 
 def _inside(text: str) -> int | None:

@@ -9,6 +9,7 @@ import regex
 
 from ..layout import Column, Layout, Line
 from ..layout.paragraphs import ENUMERATOR
+from ..lexicon.bodies import body_head
 from ..lexicon.marks import marks
 from ..lexicon.openers import opens_body
 from ..models import ZoneKind
@@ -40,8 +41,9 @@ _EMPTY_REFERENCE = regex.compile(r"\W{0,4}Số[\s:._…-]*|\W{0,4}S[Ốốo0O]\s
 MARK_LABEL = regex.compile(r"^\W*(?:do|muc do)\s+(?:khan|mat)\s*:")
 """`Độ khẩn:` before a mark."""
 
-_LABELLED = regex.compile(r"\W{0,4}so\s?:\s?\w")
+_LABELLED = regex.compile(r"\W{0,4}(?:so|[89]6)\s?:\s?\w")
 """`Số: Z0TÉCTBNI-TTHT`: the number's line, whatever was read behind the label."""
+_LEAST_LETTERS = 2
 
 _RULE = regex.compile(r"\s*(?:[*_=~-]\s?){3,}")
 """A drawn line below the issuer's name, as characters."""
@@ -86,7 +88,31 @@ class _HeadReader:
         if self._title:
             known = ZoneKind.REFERENCE in self._seen
             self._add(ZoneKind.NOISE if known else ZoneKind.REFERENCE, self._title)
+        self._drop_above_motto()
         return self._head
+
+    def _drop_above_motto(self) -> None:
+        """Take words of stamps above the head (`CỤC THUẾ / THÀNH PHỐ`) out of the issuer's name.
+
+        The motto stands beside the first line of the issuer; where a body begins there and goes on
+        with another one below it, nothing above belongs to it.
+        """
+        zones = self._head.zones.lines
+        issuer, mottoes = zones.get(ZoneKind.ISSUER, []), zones.get(ZoneKind.MOTTO, [])
+        if not mottoes:
+            return
+        first = next((i for i, line in enumerate(issuer) if self._beside(line, mottoes[0])), 0)
+        bodies = [self._begins_body(line) for line in issuer[first:]]
+        if first and bodies[0] and any(bodies[1:]):
+            self._head.zones.add(ZoneKind.NOISE, issuer[:first])
+            del issuer[:first]
+
+    def _beside(self, line: Line, motto: Line) -> bool:
+        """Whether a text extractor put both on one line."""
+        return "\n" not in self._layout.text[line.start : motto.start] and line.start < motto.start
+
+    def _begins_body(self, line: Line) -> bool:
+        return body_head().match(self._layout.folded_string(line).strip(" _|*-.\"'")) is not None
 
     def _scan(self) -> None:
         for index, line in enumerate(self._lines[:_LONGEST_HEAD]):
@@ -174,10 +200,9 @@ class _HeadReader:
             return False
         if not self._seen & {ZoneKind.REFERENCE, ZoneKind.PLACE_DATE, ZoneKind.MOTTO}:
             return len(text) > 2 * _PROSE
-        return (
-            len(text.strip()) > _PROSE
-            or (ENUMERATOR.match(folded) is not None and not _RULE.match(folded))
-        ) and not is_upper(text)
+        item = None if _RULE.match(folded) else ENUMERATOR.match(folded)
+        enumerated = item is not None and folded[item.end() :].strip()  # no speck: `b . `
+        return bool(len(text.strip()) > _PROSE or enumerated) and not is_upper(text)
 
     def _label(self, piece: Line) -> None:
         text, folded = self._layout.string(piece), self._layout.folded_string(piece)
@@ -225,7 +250,7 @@ class _HeadReader:
         if (
             ANY_REFERENCE.search(folded)
             and len(folded) < _PROSE // 2
-            and ZoneKind.MOTTO in self._seen
+            and self._seen & {ZoneKind.MOTTO, ZoneKind.ISSUER}
         ):
             return True
         if _LABELLED.match(folded) and is_upper(text):
@@ -245,18 +270,18 @@ class _HeadReader:
         return True
 
     def _begins_subject(self, piece: Line, text: str) -> bool:
-        """`VA`, `V/w`, `Vy`: what OCR makes of `V/v` below the number."""
+        """`VA`, `V/w`, `Vy`, what OCR makes of `V/v` below the number, or `Về …` without `việc`."""
         return (
             ZoneKind.REFERENCE in self._seen
             and piece.column is not Column.RIGHT
             and not self._head.zones.of(ZoneKind.SUBJECT)
-            and SUBJECT_MISREAD.match(text) is not None
+            and (text.lstrip().startswith("Về ") or SUBJECT_MISREAD.match(text) is not None)
         )
 
     def _is_issuer(self, piece: Line, text: str) -> bool:
         if piece.column is Column.RIGHT or ZoneKind.REFERENCE in self._seen:
             return False
-        return is_upper(text)
+        return is_upper(text) and sum(map(str.isalpha, text)) >= _LEAST_LETTERS
 
 
 def is_title_line(folded: str) -> bool:

@@ -11,7 +11,7 @@ from .anchors import DAY_MONTH_YEAR, motto_start
 
 PLACE = regex.compile(
     r"(?<![-/.\w])(?P<place>"
-    r"(?:(?:TP|Tp|TX|Tx|Thành phố|Thị xã|Thị trấn|Quận|Q|Phường|Xã|Huyện)\b\.?\s*)?"
+    r"(?:(?:TP|Tp|TX|Tx|Thành ph[ốóôồ]|Thị xã|Thị trấn|Quận|Q|Phường|Xã|Huyện)\b\.?\s*)?"
     r"(?:\p{Lu}\p{Ll}+(?:(?:\s|\s?[-–]\s?)\p{Lu}\p{Ll}*){0,5}|\d{1,2}))\s*+(?:[,.;]\s*+)?$"
 )
 """A place name (địa danh) at the end of what stands before the date: `TP. Hồ Chí Minh,`."""

@@ -177,22 +177,31 @@ def level(image: Image, angle: float) -> Image:
 
 
 def rows_stand_upright(image: Image, dpi: int) -> bool:
-    """Whether the lines of text lie across the page; False if they run up or down it."""
+    """Whether the lines of text lie across the page; False if they run up or down it.
+
+    Squares along the whole page are looked at: a last page may hold a few lines at its top only.
+    """
     from PIL.Image import Transpose
 
     ink = _small_ink(image, dpi)
+    across = along = 0
+    for square in _squares(ink):
+        lying = square.transpose(Transpose.ROTATE_90)
+        across += max(_contrast(square, turn) for turn in (-1.0, 0.0, 1.0))
+        along += max(_contrast(lying, turn) for turn in (-1.0, 0.0, 1.0))
+    return along <= _CLEARLY * across
+
+
+_CLEARLY = 1.2
+"""Most pages lie upright, so one that does not must show it clearly."""
+
+
+def _squares(ink: Image) -> list[Image]:
+    """The two ends and the middle of a page, as squares."""
     side = min(ink.size)
-    middle = ink.crop(
-        (
-            (ink.width - side) // 2,
-            (ink.height - side) // 2,
-            (ink.width + side) // 2,
-            (ink.height + side) // 2,
-        )
-    )
-    across = max(_contrast(middle, turn) for turn in (-1.0, 0.0, 1.0))
-    along = max(_contrast(middle.transpose(Transpose.ROTATE_90), turn) for turn in (-1.0, 0.0, 1.0))
-    return across >= along
+    places = ((0, 0), ((ink.width - side) // 2, (ink.height - side) // 2))
+    corners = (*places, (ink.width - side, ink.height - side))
+    return [ink.crop((left, top, left + side, top + side)) for left, top in corners]
 
 
 def _small_ink(image: Image, dpi: int) -> Image:

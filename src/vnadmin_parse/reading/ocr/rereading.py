@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from .engine import OcrEngine, OcrWord, time_left
 from .preparing import PreparedImage
 from .syllables import is_syllable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _AROUND_INCHES = 0.5
 _NEW_LINES = 10_000
@@ -32,10 +36,10 @@ def reread_under_ink(
     around = round(_AROUND_INCHES * page.dpi)
     top, bottom = _between_lines(words, box[1] - around, box[3] + around)
     top, bottom = max(0, top), min(page.without_ink.height, bottom)
-    strip = page.without_ink.crop((0, top, page.without_ink.width, bottom))
+    strip = page.without_ink, (0, top, page.without_ink.width, bottom)
     second = [
-        replace(word, top=word.top + top, bottom=word.bottom + top, line=word.line + _NEW_LINES)
-        for word in engine.read(strip, page.dpi, sparse=True, seconds=time_left(deadline))
+        word
+        for word in read_part(*strip, _NEW_LINES, page.dpi, engine, deadline)
         if any(char.isalnum() for char in word.text)
     ]
     again = [word for word in second if _stands_in(word, box)]
@@ -43,11 +47,37 @@ def reread_under_ink(
     return (*kept, *again)
 
 
+def read_part(
+    image: Image,
+    box: tuple[int, int, int, int],
+    first_line: int,
+    dpi: int,
+    engine: OcrEngine,
+    deadline: float,
+) -> list[OcrWord]:
+    """The scattered words in a box (left, top, right, bottom) of an image, in its pixels.
+
+    Their lines are numbered from `first_line` on. Raises `OcrTimeout` after `deadline`.
+    """
+    left, top = box[:2]
+    return [
+        replace(
+            word,
+            x0=word.x0 + left,
+            x1=word.x1 + left,
+            top=word.top + top,
+            bottom=word.bottom + top,
+            line=word.line + first_line,
+        )
+        for word in engine.read(image.crop(box), dpi, sparse=True, seconds=time_left(deadline))
+    ]
+
+
 def _is_missed(word: OcrWord, again: Iterable[OcrWord]) -> bool:
     """Whether a word was surely read that the second reading has not."""
     if word.confidence < _SURE or not is_syllable(word.text.strip(".,;:()")):
         return False
-    return not any(_share_place(word, other) for other in again)
+    return not any(share_place(word, other) for other in again)
 
 
 def _between_lines(words: Iterable[OcrWord], top: int, bottom: int) -> tuple[int, int]:
@@ -67,7 +97,8 @@ def _stands_in(word: OcrWord, box: tuple[int, int, int, int]) -> bool:
     return word.x0 < box[2] and word.x1 > box[0] and word.top < box[3] and word.bottom > box[1]
 
 
-def _share_place(word: OcrWord, other: OcrWord) -> bool:
+def share_place(word: OcrWord, other: OcrWord) -> bool:
+    """Whether two words cover much of each other."""
     width = min(word.x1, other.x1) - max(word.x0, other.x0)
     height = min(word.bottom, other.bottom) - max(word.top, other.top)
     if width <= 0 or height <= 0:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from ...layout.model import PageWord
 from ...layout.page import PageContent
 from ...models import Warning
+from .apart import reread_apart
 from .engine import OcrEngine, OcrTimeout, OcrWord, time_left
+from .missed import with_missed_lines
 from .preparing import PreparedImage, prepare, rows_stand_upright
 from .rendering import ScanImage, turned
 from .rereading import reread_under_ink
@@ -56,6 +58,8 @@ def read_scan(
     deadline = monotonic() + seconds
     try:
         prepared, words = _read_upright(scan, engine, deadline)
+        words = reread_apart(words, prepared, engine, deadline)
+        words = with_missed_lines(words, prepared, engine, deadline)
         words = reread_under_ink(words, prepared, engine, deadline)
     except OcrTimeout:
         message = f"The page was not read within {seconds:g} seconds."

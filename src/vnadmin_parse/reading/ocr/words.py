@@ -51,12 +51,12 @@ def page_words(words: Sequence[OcrWord], dpi: float) -> list[PageWord]:
         height = line[0].line_height
         if not _LEAST_HEIGHT * usual < height < _TALL * usual:
             height = usual
-        for run in _runs(line, _COLUMN_GAP * height):
+        for run in runs_of(line, _COLUMN_GAP * height):
             found += _level(_without_rubbish(run, usual), height, _POINTS / dpi)
     return found
 
 
-def _runs(line: Sequence[OcrWord], gap: float) -> Iterator[list[OcrWord]]:
+def runs_of(line: Sequence[OcrWord], gap: float) -> Iterator[list[OcrWord]]:
     """The words of a line, cut where the space between them is wider than `gap` pixels."""
     run: list[OcrWord] = []
     for word in line:
@@ -78,14 +78,14 @@ def _without_rubbish(run: Sequence[OcrWord], usual: float) -> list[OcrWord]:
     cut = [_without_scribble(word) for word in run]
     if _is_speck(cut):
         return []
-    doubtful = _mean_confidence(cut) < _DOUBTFUL_RUN
+    doubtful = mean_confidence(cut) < _DOUBTFUL_RUN
     return [word for word in cut if not _is_rubbish(word, usual, doubtful)]
 
 
 def _is_speck(run: Sequence[OcrWord]) -> bool:
     """Whether a mark or a doubtful character stands alone."""
     characters = [char for word in run for char in word.text if char.isalnum()]
-    return not characters or (len(characters) == 1 and _mean_confidence(run) < _SURE)
+    return not characters or (len(characters) == 1 and mean_confidence(run) < _SURE)
 
 
 def _is_rubbish(word: OcrWord, usual: float, in_doubtful_run: bool) -> bool:
@@ -128,7 +128,7 @@ def _without_scribble(word: OcrWord) -> OcrWord:
     return replace(word, text=kept, x1=word.x0 + width)
 
 
-def _mean_confidence(words: Sequence[OcrWord]) -> float:
+def mean_confidence(words: Sequence[OcrWord]) -> float:
     letters = sum(len(word.text) for word in words)
     return sum(len(word.text) * word.confidence for word in words) / max(1, letters)
 
