@@ -24,7 +24,7 @@ def test_help_names_everything() -> None:
     text = run("convert", "--help").stdout
     forms = "jsonl|json|csv|parquet|sqlite|akn"
     out = "-o, --output, --out DIR"
-    for word in ("IN...", out, forms, "--resume", "-q, --quiet", "@LIST"):
+    for word in ("[IN]...", out, forms, "--resume", "-q, --quiet", "@LIST"):
         assert word in text
 
 
