@@ -14,7 +14,7 @@ import pytest
 
 import vnadmin_parse as vp
 from tests.archives import SAMPLES, faulty_convert, json_lines, letter, outputs, write_letters
-from vnadmin_parse.archive import cluster, conversion, processes
+from vnadmin_parse.archive import cluster, converting, processes
 from vnadmin_parse.archive.items import Item
 from vnadmin_parse.archive.processes import Workers
 from vnadmin_parse.archive.settings import Settings
@@ -30,7 +30,7 @@ FAULTS = {
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory")
 def test_a_bad_file_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "convert_item", faulty_convert)
+    monkeypatch.setattr(converting, "convert_item", faulty_convert)
     folder = write_letters(tmp_path / "in", 20)
     for name in FAULTS:
         (folder / name).write_text(letter(1), encoding="utf-8")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from .cli_reading import source_options, workers_option
+from .outputs.terminal import put
 
 if TYPE_CHECKING:
     from .archive import Progress
@@ -130,7 +131,7 @@ def _run(
 ) -> int:
     """Convert, and keep in `last` how far it is; returns the exit code."""
     from .archive import ConversionError, UnfitOutput, convert
-    from .archive.conversion import REPORT
+    from .archive.converting import REPORT
     from .archive.progress import shown_on
 
     try:
@@ -148,7 +149,8 @@ def _run(
         print(f"vnadmin: {error}", file=sys.stderr)
         return 2 if isinstance(error, UnfitOutput) else 1
     if not quiet:
-        sys.stdout.write((Path(options["journal"] or out) / REPORT).read_text("utf-8"))
+        report = (Path(options["journal"] or out) / REPORT).read_text("utf-8")
+        put(report, None, failed=bool(summary.failed))
     return 1 if summary.failed else 0
 
 

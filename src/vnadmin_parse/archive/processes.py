@@ -59,13 +59,14 @@ class Workers(Generic[T]):
     def __init__(
         self, work: Callable[[Item, Settings], T], settings: Settings, workers: int
     ) -> None:
-        self._work, self._settings, self._count = work, settings, max(1, workers)
+        self._work, self._settings, self._count = work, settings, workers
         self._done: SimpleQueue[tuple[_Job[T], Future[T]]] = SimpleQueue()
         self._context = _Context()
         self._pool: ProcessPool | None = None
         self._again: deque[_Job[T]] = deque()
         self._alone: ProcessPool | None = None
         self._breakdowns = 0
+        self._is_closed = False
 
     def __enter__(self) -> Workers[T]:
         return self
@@ -74,7 +75,11 @@ class Workers(Generic[T]):
         self.close()
 
     def close(self) -> None:
-        """End all processes at once, whatever they do."""
+        """End all processes at once, whatever they do.
+
+        Another thread that waits for results gets `WorkersLost`.
+        """
+        self._is_closed = True
         _stop(self._pool)
         _stop(self._alone)
         self._pool = self._alone = None
@@ -176,6 +181,8 @@ class Workers(Generic[T]):
         self._done.put((job, future))
 
     def _new_pool(self, workers: int, files: int) -> ProcessPool:
+        if self._is_closed:  # what was under way comes back and would be done once more
+            raise WorkersLost("the worker processes were ended")
         return ProcessPool(
             max_workers=workers,
             max_tasks=files,
@@ -191,8 +198,15 @@ def _stop(pool: ProcessPool | None) -> None:
         pool.join()
 
 
-def default_workers() -> int:
-    """As many workers as this process may use cores."""
+def workers_of(wanted: int | None) -> int:
+    """The number of workers; without one that is wanted, as many as this process may use cores.
+
+    Raises `ValueError` where it is below 1.
+    """
+    if wanted is not None:
+        if wanted < 1:
+            raise ValueError(f"workers: there must be at least one, not {wanted}")
+        return wanted
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -113,9 +113,9 @@ class Reading(Generic[Made]):
             yield item, self._at_once(item, is_known)
 
     def _pool(self) -> tuple[Workers[Made | Failure], int]:
-        from ..archive.processes import Workers, default_workers
+        from ..archive.processes import Workers, workers_of
 
-        count = self._count or default_workers()
+        count = workers_of(self._count)
         if self._workers is None:
             work = partial(made_of_file, make=self._make)
             self._workers = Workers(work, self._settings, count)
