@@ -25,7 +25,7 @@ def test_help_names_everything() -> None:
     text = run("convert", "--help").stdout
     forms = "jsonl|json|csv|parquet|sqlite|akn"
     out = "-o, --output, --out DIR"
-    for word in ("IN...", out, forms, "--resume", "-q, --quiet", "@LIST"):
+    for word in ("[IN]...", out, forms, "--resume", "-q, --quiet", "@LIST"):
         assert word in text
 
 
@@ -138,7 +138,7 @@ def test_a_folder_with_a_conversion_is_not_overwritten(letters: Path, tmp_path: 
     result = command(*arguments)
     assert result.returncode == 2
     assert errors(result) == [
-        f"vnadmin: {tmp_path}/out holds a conversion: go on with it (resume), or choose another "
+        f"vnadmin: {tmp_path}/out holds a conversion: go on with it (--resume), or choose another "
         "folder"
     ]
     assert command(*arguments, "--resume").returncode == 0

@@ -373,3 +373,7 @@ def test_forms_and_size_of_the_command_are_those_of_the_library() -> None:
 def test_a_form_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="there are opensearch"):
         export([SAMPLES], tmp_path, to=["solr"])
+
+
+def test_one_input_and_one_form_need_no_list(source: Path, tmp_path: Path) -> None:
+    assert export(str(source), tmp_path / "out", to="jsonl").documents == 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .cli_reading import source_options
+from .cli_reading import source_options, workers_option
 from .outputs.terminal import put
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 
 
 @click.command()
-@click.argument("inputs", metavar="IN...", nargs=-1)
+@click.argument("inputs", metavar="[IN]...", nargs=-1)
 @click.option("--files-from", metavar="LIST", help="Also take the inputs that this file lists.")
 @click.option(
     "-o",
@@ -47,19 +47,21 @@ _INTERRUPTED = 130
     default=False,
     help="Write records, or whole documents (the default), in jsonl and json.",
 )
-@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
+@workers_option
 @click.option("--resume", is_flag=True, help="Go on with the conversion in DIR.")
 @click.option("-q", "--quiet", is_flag=True, help="Show neither progress nor report.")
 @click.option(
     "--time-limit",
     type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
     default=900.0,
     show_default=True,
-    help="Seconds that one file may take.",
+    help="How long one file may take.",
 )
 @click.option(
     "--memory-limit",
     type=click.IntRange(0),
+    metavar="MB",
     default=4000,
     show_default=True,
     help="Megabytes of address space of a worker; 0 for no limit.",

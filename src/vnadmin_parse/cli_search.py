@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .cli_reading import source_options, workers_option
 from .errors import VnadminError
 from .outputs.files import target
 from .outputs.terminal import complain, printable, put, where
@@ -70,14 +71,23 @@ def _format(*forms: str) -> Callable[[_Command], _Command]:
 @click.command()
 @click.argument("inputs", metavar="IN...", nargs=-1, required=True)
 @_db
-@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
+@workers_option
+@source_options
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what could not be read.")
-def index(inputs: tuple[str, ...], db: str, workers: int | None, quiet: bool) -> None:
+def index(
+    inputs: tuple[str, ...],
+    db: str,
+    workers: int | None,
+    ocr: str,
+    dpi: int | None,
+    reader: str,
+    quiet: bool,
+) -> None:
     """Bring a search index up to date with each IN.
 
     IN is converted output (.jsonl, .json, the folder of `vnadmin convert`), or a file or folder of
-    files to parse. Only what changed is read. What is gone from an IN is removed; documents of
-    other inputs stay.
+    files to parse. Only what changed is read, also with other options. What is gone from an IN is
+    removed; documents of other inputs stay.
 
     Exit code: 0 all was indexed, 1 at least one file could not be read, 2 wrong usage.
     """
@@ -88,7 +98,9 @@ def index(inputs: tuple[str, ...], db: str, workers: int | None, quiet: bool) ->
             print(f"vnadmin: {_counts(report)}", file=sys.stderr)
 
     with _errors(db):
-        report = bring_up_to_date(inputs, db, workers=workers, progress=progress)
+        report = bring_up_to_date(
+            inputs, db, workers=workers, progress=progress, ocr=ocr, dpi=dpi, reader=reader
+        )
     for failure in report.failures:
         complain(where(failure), f"{failure.code}: {failure.cause}")
     if not quiet:
@@ -99,8 +111,22 @@ def index(inputs: tuple[str, ...], db: str, workers: int | None, quiet: bool) ->
 @click.command()
 @click.argument("query", metavar="[QUERY...]", nargs=-1)
 @_db
-@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="Hits shown.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Hits left out before them.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    metavar="N",
+    default=10,
+    show_default=True,
+    help="How many hits are shown.",
+)
+@click.option(
+    "--offset",
+    type=click.IntRange(0),
+    metavar="N",
+    default=0,
+    show_default=True,
+    help="How many hits are passed over before them.",
+)
 @click.option(
     "--sort",
     type=click.Choice(("relevance", "newest", "oldest")),
@@ -108,7 +134,13 @@ def index(inputs: tuple[str, ...], db: str, workers: int | None, quiet: bool) ->
     show_default=True,
     help="The order of the hits.",
 )
-@click.option("--facet", "facets", metavar="FIELD", multiple=True, help="Count a field's values.")
+@click.option(
+    "--facet",
+    "facets",
+    metavar="FIELD",
+    multiple=True,
+    help="Count a field's values; may be given several times.",
+)
 @click.option("--strict", is_flag=True, help="Do not try near spellings where nothing is found.")
 @_format("text", "json")
 @_out
@@ -140,12 +172,17 @@ def search(
         _put(_json(asdict(results), default=_place), output)
     else:
         terminal = output is None and sys.stdout.isatty()
-        _put(show_results(results, terminal=terminal), output)
+        _put_form(form, show_results(results, terminal=terminal), output)
 
 
 @click.command()
 @_db
-@click.option("--of", "name", metavar="DOCUMENT", help="Only around this number, identifier, file.")
+@click.option(
+    "--of",
+    "name",
+    metavar="DOCUMENT",
+    help="Only around this document: its number, identifier or file.",
+)
 @click.option(
     "--direction",
     type=click.Choice(("cites", "cited-by", "both")),
@@ -153,16 +190,28 @@ def search(
     show_default=True,
     help="What DOCUMENT cites, what cites it, or both.",
 )
-@click.option("--depth", type=click.IntRange(1, 50), default=1, show_default=True, help="Steps.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 50),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="How many citations away from DOCUMENT.",
+)
 @click.option(
     "--relation",
     "relations",
     metavar="RELATION",
     multiple=True,
-    help="Only these relations; `basis` and `force` stand for chains of bases, of amendment and "
-    "repeal.",
+    help="Only this relation; may be given several times. `basis` stands for those of bases, "
+    "`force` for those of amendment and repeal.",
 )
-@click.option("--missing", type=click.IntRange(1), help="List the most cited that are not there.")
+@click.option(
+    "--missing",
+    type=click.IntRange(1),
+    metavar="N",
+    help="List the N most cited documents that are not there.",
+)
 @_format("text", "json", "graphml", "dot", "svg")
 @_out
 def graph(
@@ -204,7 +253,7 @@ def graph(
         "dot": as_dot,
         "svg": as_svg,
     }
-    _put(forms[form](whole), output)
+    _put_form(form, forms[form](whole), output)
 
 
 @click.command()
@@ -229,7 +278,8 @@ def tasks(query: tuple[str, ...], db: str, ended: bool, form: str, output: Path 
     if form == "json":
         _put(_json([asdict(task) for task in found]), output)
     else:
-        _put({"text": show_todo, "csv": as_csv, "ics": as_icalendar}[form](found), output)
+        written = {"text": show_todo, "csv": as_csv, "ics": as_icalendar}[form](found)
+        _put_form(form, written, output)
 
 
 def _open(db: str) -> SearchIndex:
@@ -274,6 +324,15 @@ def _errors(db: str) -> Iterator[None]:
     except VnadminError as error:
         complain(where(error), f"{error.code}: {error.cause}")
         sys.exit(1)
+
+
+def _put_form(form: str, text: str, output: Path | None) -> None:
+    """Text for people fits the terminal; what programs read stays as it is."""
+    if form == "text" and output is None and sys.stdout.isatty():
+        from .outputs.table import fitted
+
+        text = fitted(text)
+    _put(text, output)
 
 
 def _put(text: str, output: Path | None) -> None:

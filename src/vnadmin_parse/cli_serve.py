@@ -16,6 +16,7 @@ from .outputs.terminal import complain, where
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=8765,
     show_default=True,
     help="Where to listen; 0 takes a free port.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
@@ -157,13 +158,20 @@ def _check_run(journal: Journal, settings: Settings, resume: bool) -> None:
         return
     if not resume:
         raise UnfitOutput(
-            f"{folder} holds a conversion: go on with it (resume), or choose another folder"
+            f"{folder} holds a conversion: go on with it (--resume), or choose another folder"
         )
     if begun != settings.fingerprint():
         raise UnfitOutput(
             f"{folder} holds a conversion with other settings or of another version: "
-            f"choose another folder (it has {begun})"
+            f"choose another folder (it has {_differing(begun, settings.fingerprint())})"
         )
+
+
+def _differing(begun: str, now: str) -> str:
+    """What differs between two fingerprints, as the first has it."""
+    before, after = json.loads(begun), json.loads(now)
+    found = {name: value for name, value in before.items() if after.get(name) != value}
+    return ", ".join(f"{name} {json.dumps(value)}" for name, value in found.items())
 
 
 def _write_report(path: Path, text: str) -> None:
