@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import vnadmin_parse as vp
 from vnadmin_parse.archive.failures import Failure
 from vnadmin_parse.archive.items import Item
 from vnadmin_parse.archive.settings import Settings
@@ -162,3 +163,9 @@ def test_an_index_in_the_folder_that_it_is_made_of_is_no_document(tmp_path: Path
     for added in (2, 0):  # the second time the index is there
         report = index(tmp_path, tmp_path / "a.db", workers=1)
         assert (report.added, report.failures) == (added, [])
+
+
+def test_a_conversion_in_the_folder_that_it_is_made_of_is_no_document(tmp_path: Path) -> None:
+    folder = write_letters(tmp_path / "in", 3)
+    vp.convert(folder, folder / "converted", to=("jsonl", "csv"), workers=1).run()
+    assert index(folder, tmp_path / "a.db", workers=1).added == 3

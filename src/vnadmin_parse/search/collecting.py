@@ -116,12 +116,16 @@ def _is_converted(path: Path, make: Make[Named]) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below, but for hidden ones, JSON Lines and folders behind links."""
+    """The files in a folder and below.
+
+    Without hidden ones, JSON Lines, folders behind links, and what `vnadmin convert` made of them.
+    """
     for found in sorted(folder.iterdir()):
         if found.name.startswith(".") or found.suffix == ".jsonl":
             continue
         if found.is_dir() and not found.is_symlink():
-            yield from _files(found)
+            if not (found / _SIGN).is_file():
+                yield from _files(found)
         elif found.is_file():
             yield found
 
