@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -74,3 +75,8 @@ def faulty_convert(item: Item, settings: Settings) -> Outcome:
     if name.startswith("slow"):
         time.sleep(0.05)
     return convert_item(item, settings)
+
+
+def hear_interrupts() -> None:
+    """Before a program starts: what runs in the background of a shell is deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -16,7 +16,15 @@ from pathlib import Path
 import pytest
 
 import vnadmin_parse as vp
-from tests.archives import SAMPLES, faulty_convert, json_lines, letter, outputs, write_letters
+from tests.archives import (
+    SAMPLES,
+    faulty_convert,
+    hear_interrupts,
+    json_lines,
+    letter,
+    outputs,
+    write_letters,
+)
 from vnadmin_parse.archive import ConversionError, UnfitOutput, converting
 from vnadmin_parse.archive.sinks import FORMS
 from vnadmin_parse.archive.sinks.json_lines import JsonLines
@@ -53,6 +61,7 @@ def start(archive: Path, out: Path, *options: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=None if sys.platform == "win32" else hear_interrupts,
     )
 
 

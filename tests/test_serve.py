@@ -35,6 +35,7 @@ from vnadmin_parse.serve.originals import Originals, Trouble
 from vnadmin_parse.serve.site import Site
 from vnadmin_parse.view import pictures
 
+from .archives import hear_interrupts
 from .search_archives import Json, citation, document, lines, task
 
 SAMPLES = Path(__file__).parent / "fixtures" / "samples"
@@ -812,6 +813,7 @@ def test_the_server_is_ended_cleanly(number: signal.Signals, tmp_path: Path) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_interrupts,
     )
     assert process.stdout is not None
     address = process.stdout.readline().split()[1]

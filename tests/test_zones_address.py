@@ -140,7 +140,7 @@ def test_labels(label: str) -> None:
     assert zones_of(text) == zones
 
 
-@pytest.mark.parametrize("line", ["Kính thưa các đồng chí", "Gửi: Sở Y tế"])
+@pytest.mark.parametrize("line", ["Kính thưa các đồng chí", "Nơi gửi: Sở Y tế", "Gửi Sở Y tế"])
 def test_other_words_begin_no_addressees(line: str) -> None:
     assert "addressees" not in dict(zones_of(f"Số: 15/CT-TTHT\n{line}\nCăn cứ Luật;"))
 
