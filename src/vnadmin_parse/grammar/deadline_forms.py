@@ -70,15 +70,17 @@ _DAYS = rf"{_ONE_DAY}(?:\s*(?:,|va)\s+{_ONE_DAY}){{1,3}}"
 FIXED_RECURRING = (
     rf"(?:(?:{BEFORE}|vao|tu)\s*(?:{HOUR})?)?(?:cac\s+)?ngay\s*\d{{1,2}}"
     rf"(?:\s*(?:den|va|,)\s*ngay\s*\d{{1,2}})?"
-    rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|(?:dau|cuoi)\s+(?:cua\s+)?quy)|{_AGAIN})"
+    rf"(?:\s*,)?\s*(?:cua\s+)?"
+    rf"(?:thang\s+(?:sau|ke tiep|tiep theo|lien ke)"
+    rf"|thang\s+(?:dau|cuoi)\s+(?:cua\s+)?quy|{_AGAIN})"
     rf"(?:\s+(?:tiep theo|lien ke|sau(?!\s+(?:khi|ngay))))?"
     rf"|(?:{BEFORE}|vao)\s*(?:cac\s+)?{_DAYS},?\s+{_AGAIN}"
-    rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
+    rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:va\s+{HOUR}){{0,2}}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
     rf"|(?:{BEFORE}|vao)\s*(?:{HOUR})?(?:(?:sang|chieu|ngay)\s+)?"
     rf"thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay)\s+{_AGAIN}"
 )
-"""`trước ngày 05 hàng tháng`, `trước 16 giờ 00 hằng ngày`, `vào thứ Sáu hằng tuần`,
-`trước ngày 20/6 và ngày 20/12 hằng năm`.
+"""`trước ngày 05 hàng tháng`, `trước ngày 03 của tháng kế tiếp`, `trước 16 giờ 00 hằng ngày`,
+`vào 07 giờ và 16 giờ hằng ngày`, `vào thứ Sáu hằng tuần`, `trước ngày 20/6 và ngày 20/12 hằng năm`.
 """
 
 DAILY_HOUR = rf"(?<=hang ngay,?\s)(?:{BEFORE}|vao)\s*(?P<hour>{HOUR})"
@@ -98,6 +100,14 @@ RANGE = rf"{FROM}\s*(?:den|-)\s*(?:het\s+)?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
 
 _COUNT = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 
+_EVENT = (
+    r"(?:(?!\s++theo\s++(?:dung\s++)?(?:cac\s++)?"
+    r"(?:quy dinh|huong dan|quyet dinh|nghi dinh|thong tu|luat|cong van|ke hoach)(?!\w))"
+    r"[^,.;:()\n]){0,120}"
+)
+"""The event that a time is counted from, without the rule that follows: `kể từ khi phát hiện
+(theo Quyết định số …)`."""
+
 SPAN_OF_TIME = (
     r"(?:cham nhat\s*(?:la\s*)?(?:(?:trong|sau)\s*)?|khong qua\s*"
     r"|trong\s+(?:vong|thoi\s+(?:han|gian))\s*(?:toi da\s*|khong qua\s*)?(?:la\s*)?)"
@@ -106,16 +116,24 @@ SPAN_OF_TIME = (
     r"(?P<amount_unit>ngay|gio|tuan|thang|nam)(?P<working>\s+lam viec)?"
     r"(?:,?\s*(?:(?:ke\s+|tinh\s+)*tu"
     r"|(?P<side>truoc|sau)(?=\s+(?:ngay\s+(?!\d)|khi|thoi|tet|le)))"
-    r"\s+(?P<anchor>(?:ngay|khi|thoi diem|tet|le)(?!\w)[^,.;:()\n]{0,120}))?"
+    rf"\s+(?P<anchor>(?:ngay|khi|thoi diem|tet|le)(?!\w){_EVENT}))?"
 )
 """`trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản`, `chậm nhất 3 ngày trước Tết`."""
 
 SPAN_FROM = (
     rf"trong\s+(?P<amount>{_COUNT})\s*(?:\(\w{{1,9}}(?: \w{{1,9}})?\)\s*)?"
     r"(?P<amount_unit>ngay|gio|tuan|thang)(?P<working>\s+lam viec)?,?\s*(?:ke|tinh)\s+(?:ke\s+)?tu"
-    r"\s+(?P<anchor>(?:ngay|khi|thoi diem)(?!\w)[^,.;:()\n]{0,120})"
+    rf"\s+(?P<anchor>(?:ngay|khi|thoi diem)(?!\w){_EVENT})"
 )
 """`trong 05 ngày kể từ ngày nhận được văn bản`."""
+
+AFTER_END = (
+    rf"(?P<side>sau)\s+(?P<amount>{_COUNT})\s*(?:\(\w{{1,9}}(?: \w{{1,9}})?\)\s*)?"
+    r"(?P<amount_unit>ngay|tuan|thang)(?P<working>\s+lam viec)?,?\s*"
+    r"(?:(?:(?:ke|tinh)\s+)?tu\s+)?"
+    rf"(?P<anchor>(?:(?:ngay|khi)\s+)?(?:ket thuc|hoan thanh)(?!\w){_EVENT})"
+)
+"""`báo cáo sau 07 ngày kết thúc diễn tập`, `sau 05 ngày kể từ ngày kết thúc đợt kiểm tra`."""
 
 TIMES = (
     rf"(?P<every>{_COUNT})\s+(?P<every_unit>tuan|thang|quy|nam)\s+(?:mot|0?1)\s+lan"
@@ -156,6 +174,6 @@ IN_CELL = rf"(?P<labelled>{DAY}|{QUARTER}|{MONTH}|{YEAR}|{RECURRING})"
 HINT = regex.compile(
     r"truoc|nhat|hon ngay|(?<!\w)lan(?!\w)|den (?:het )?ngay|han |den het|"
     r"xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua|"
-    r"(?<!\w)tu (?:nay|ngay|thang|\d)"
+    r"(?<!\w)tu (?:nay|ngay|thang|\d)|(?<!\w)sau \w{1,4} (?:ngay|tuan|thang)"
 )
 """What every form holds a part of."""
