@@ -53,6 +53,12 @@ NAMES = [
     ("Ban Quản lý dự án đầu tư xây dựng tỉnh báo cáo", ["Ban Quản lý dự án đầu tư xây dựng tỉnh"]),
     ("Phòng Kinh tế (sau đây gọi là Phòng) rà soát", ["Phòng Kinh tế"]),
     ("Cục Thuế Hải Lâm, kiểm tra làm rõ", ["Cục Thuế Hải Lâm"]),
+    ("các đơn vị gửi báo cáo về Sở", ["các đơn vị"]),
+    ("Đơn vị gửi báo cáo: UBND xã Tân Lập", []),
+    ("Lãnh đạo, chỉ đạo xây dựng kế hoạch", []),
+    ("Lãnh đạo Sở Y tế chỉ đạo xây dựng kế hoạch", ["Lãnh đạo Sở Y tế"]),
+    ("các hộ dân có đất thu hồi gửi ý kiến", ["các hộ dân có đất thu hồi"]),
+    ("Điện lực Hải Lâm, Viễn thông Hải Lâm di dời cột", ["Điện lực Hải Lâm", "Viễn thông Hải Lâm"]),
     ("Quý Doanh nghiệp khi có tờ khai phải cam kết", ["Quý Doanh nghiệp"]),
     (
         "các ông (bà) Chánh Văn phòng, Trưởng phòng Nội vụ tổ chức",
