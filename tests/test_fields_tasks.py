@@ -468,6 +468,7 @@ ASKED = "Sở Nội vụ nhận được văn bản số 12/VX của Công ty h�
             "QĐ",
             [("Điều 2.1", ["Hội đồng"])],
         ),
+        ("1. Hình thức thi: Trực tiếp tại Trường.\n2. Cho vay vốn ưu đãi.", "KH", [("2", [])]),
         ("I. Thông tin của đơn vị yêu cầu báo giá\n1. Địa chỉ: số 5 Lê Lợi.", "CV", []),
         # directives from above ask nothing, nor does `xã hội về`
         (ABOVE + "1. Sở Y tế khẩn trương rà soát hồ sơ.", "CV", [("1", ["Sở Y tế"])]),

@@ -54,6 +54,8 @@ NAMES = [
     ("Phòng Kinh tế (sau đây gọi là Phòng) rà soát", ["Phòng Kinh tế"]),
     ("Cục Thuế Hải Lâm, kiểm tra làm rõ", ["Cục Thuế Hải Lâm"]),
     ("các đơn vị gửi báo cáo về Sở", ["các đơn vị"]),
+    ("các đội, phòng, Chi cục Thuế rà soát", ["các đội, phòng, Chi cục Thuế"]),
+    ("Phòng Kế hoạch tổng hợp kiểm tra hồ sơ", ["Phòng Kế hoạch tổng hợp"]),
     ("Đơn vị gửi báo cáo: UBND xã Tân Lập", []),
     ("Lãnh đạo, chỉ đạo xây dựng kế hoạch", []),
     ("Lãnh đạo Sở Y tế chỉ đạo xây dựng kế hoạch", ["Lãnh đạo Sở Y tế"]),

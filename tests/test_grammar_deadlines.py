@@ -59,6 +59,7 @@ ONE = [
     ("báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None),
     ("báo cáo vào ngày 10 hàng tháng.", "vào ngày 10 hàng tháng", None),
     ("báo cáo trước 16 giờ 00 hằng ngày.", "trước 16 giờ 00 hằng ngày", None),
+    ("báo cáo trước ngày 15 và 30 hằng tháng.", "trước ngày 15 và 30 hằng tháng", None),
     ("gửi về Sở vào 07 giờ và 16 giờ hằng ngày.", "vào 07 giờ và 16 giờ hằng ngày", None),
     ("gửi trước ngày 03 của tháng kế tiếp.", "trước ngày 03 của tháng kế tiếp", None),
     (

@@ -1,9 +1,10 @@
 """Documents of invented content by annotators who had not read the rules, with their records.
 
 Half of them (`open`) was there while the rules for citations and tasks were deepened; the other
-half (`held_out`) was put aside until these had been scored on it. The other folders (`offices`, then
-`offices_later`) have whole dispatches of many kinds of offices, written later. What is wrong is in a
-saved run, so that nothing else goes wrong unseen; a change that mends something saves it anew.
+half (`held_out`) was put aside until these had been scored on it. The other folders (`offices`,
+then `offices_later`) have whole dispatches of many kinds of offices, written later. What is wrong
+is in a saved run, so that nothing else goes wrong unseen; a change that mends something saves it
+anew.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ _DAYS = rf"{_ONE_DAY}(?:\s*(?:,|va)\s+{_ONE_DAY}){{1,3}}"
 
 FIXED_RECURRING = (
     rf"(?:(?:{BEFORE}|vao|tu)\s*(?:{HOUR})?)?(?:cac\s+)?ngay\s*\d{{1,2}}"
-    rf"(?:\s*(?:den|va|,)\s*ngay\s*\d{{1,2}})?"
+    rf"(?:\s*(?:den|va|,)\s*(?:ngay\s*)?\d{{1,2}}(?![\d/]))?"
     rf"(?:\s*,)?\s*(?:cua\s+)?"
     rf"(?:thang\s+(?:sau|ke tiep|tiep theo|lien ke)"
     rf"|thang\s+(?:dau|cuoi)\s+(?:cua\s+)?quy|{_AGAIN})"
