@@ -21,7 +21,7 @@ HEAD = """\
 What `vnadmin COMMAND --help` prints. Exit codes and messages are explained under
 [errors](../errors.md).
 """
-_WIDTH = 90
+_WIDTH = 84
 
 
 def page() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow.parquet
@@ -177,6 +178,7 @@ def test_one_path_and_one_form_need_no_list(archive: Path, tmp_path: Path) -> No
     one = next((archive / "2021").glob("*.txt"))
     assert vp.convert(one, tmp_path, to="csv").run().converted == 1
     assert (tmp_path / "csv" / "documents.csv").exists()
+    assert vp.convert(one, tmp_path / "twice", to=("csv", "csv")).run().converted == 1
     assert list(vp.parse_many(one)) == [vp.parse(one)]
     with pytest.raises(ValueError, match="no such form: xml"):
         vp.convert(one, tmp_path / "x", to="xml")
@@ -219,11 +221,32 @@ def test_a_conversion_that_is_not_run_says_so(archive: Path, tmp_path: Path) -> 
         forget()
 
 
+@pytest.mark.filterwarnings("ignore:a conversion was made")
+def test_a_conversion_that_is_dropped_is_stopped_at_once(archive: Path, tmp_path: Path) -> None:
+    folder = archive / "2021"
+    gc.disable()
+    try:
+        vp.convert(folder, tmp_path)
+        for _ in vp.convert(folder, tmp_path, workers=1, resume=True):
+            break
+        assert vp.convert(folder, tmp_path, workers=1, resume=True).run().converted == 4
+    finally:
+        gc.enable()
+
+
+def test_a_conversion_may_be_made_in_one_thread_and_run_in_another(
+    archive: Path, tmp_path: Path
+) -> None:
+    conversion = vp.convert(archive / "2021", tmp_path, workers=1)
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(conversion.run).result().converted == 4
+
+
 def test_a_conversion_is_not_overwritten(archive: Path, tmp_path: Path) -> None:
     vp.convert(archive / "2021", tmp_path, workers=1).run()
     with pytest.raises(UnfitOutput, match="holds a conversion"):
         vp.convert(archive / "2022", tmp_path, workers=1).run()
-    with pytest.raises(UnfitOutput, match="other settings"):
+    with pytest.raises(UnfitOutput, match=r'other settings.*\(it has ocr "auto"\)'):
         vp.convert(archive / "2021", tmp_path, workers=1, resume=True, ocr="never").run()
 
 
@@ -234,8 +257,10 @@ def test_wrong_options_are_told_before_anything_is_made(tmp_path: Path) -> None:
         {"dpi": 10},
         {"reader": "mupdf"},
         {"time_limit": 0},
+        {"workers": 0},
+        {"workers": -1},
     ):
-        with pytest.raises(ValueError, match=r"xml|sometimes|10|mupdf|0"):
+        with pytest.raises(ValueError, match=r"xml|sometimes|10|mupdf|0|-1"):
             vp.convert("a.pdf", tmp_path / "out", **options).run()  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
 
@@ -249,6 +274,8 @@ def test_parse_many_gives_one_result_for_each_path_in_order(tmp_path: Path) -> N
     ]
     assert results[0] == vp.parse(paths[0])
     assert results[-1] == vp.Failure(str(paths[-1]), "file_not_found", "there is no such file")
+    with pytest.raises(ValueError, match="at least one"):
+        next(vp.parse_many(paths, workers=-1))
 
 
 def test_parse_many_reads_no_more_ahead_than_its_window(tmp_path: Path) -> None:

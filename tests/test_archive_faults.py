@@ -14,7 +14,7 @@ import pytest
 
 import vnadmin_parse as vp
 from tests.archives import SAMPLES, faulty_convert, json_lines, letter, outputs, write_letters
-from vnadmin_parse.archive import cluster, conversion, processes
+from vnadmin_parse.archive import cluster, converting, processes
 from vnadmin_parse.archive.items import Item
 from vnadmin_parse.archive.processes import Workers
 from vnadmin_parse.archive.settings import Settings
@@ -30,7 +30,7 @@ FAULTS = {
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory")
 def test_a_bad_file_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "convert_item", faulty_convert)
+    monkeypatch.setattr(converting, "convert_item", faulty_convert)
     folder = write_letters(tmp_path / "in", 20)
     for name in FAULTS:
         (folder / name).write_text(letter(1), encoding="utf-8")
@@ -139,3 +139,24 @@ def test_a_worker_whose_master_was_killed_ends(
         if quiet > 10:
             return
     pytest.fail("the worker went on")
+
+
+@pytest.mark.parametrize("from_stdin", [True, False])
+def test_scripts_need_no_guard(tmp_path: Path, from_stdin: bool) -> None:
+    write_letters(tmp_path / "in", 3)
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import vnadmin_parse as vp\n"
+        "print(vp.convert('in', 'out', workers=2).run().converted)\n"
+        "print(len([*vp.parse_many(['in/2020/cv-00000.txt'])]))\n",
+        encoding="utf-8",
+    )
+    result = subprocess.run(
+        [sys.executable] if from_stdin else [sys.executable, str(script)],
+        input=script.read_bytes() if from_stdin else b"",
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=120,
+    )
+    assert result.stderr.decode() == ""
+    assert result.stdout.decode().split() == ["3", "1"]

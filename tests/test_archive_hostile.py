@@ -21,7 +21,7 @@ from tests.archives import json_lines, letter, outputs
 from vnadmin_parse.archive import zips
 from vnadmin_parse.archive.inputs import find_items
 from vnadmin_parse.archive.items import read_bytes
-from vnadmin_parse.archive.sinks.file_names import file_name
+from vnadmin_parse.archive.sinks.file_names import FreeNames, file_name
 
 LETTER = letter(1).encode()
 
@@ -184,6 +184,36 @@ def test_long_names_are_cut_and_stay_apart() -> None:
     one, other = file_name("ă" * 300), file_name("ă" * 301)
     assert len(one.encode()) <= 200
     assert one != other
+
+
+def test_deep_names_are_cut_and_stay_apart() -> None:
+    deep = [file_name("a.zip/" + "d/" * 3000 + name) for name in ("x.txt", "y.txt")]
+    long = [file_name(f"a.zip/{'/'.join('ă' * 100 for _ in range(n))}/x.txt") for n in (20, 21)]
+    for path in (*deep, *long):
+        assert len(path.encode()) <= 1000
+        assert path.startswith("a.zip/~")
+        assert len(path.split("/")) == 3
+    assert len({*deep, *long}) == 4
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        (["a", "a.json/b", "a.JSON/c"], ["a.json", "a.json~/b.json", "a.JSON~/c.json"]),
+        (["é", "e\u0301"], ["é.json", "e\u0301~2.json"]),  # one name to macOS
+        (["b", "./b", "B", ".//b"], ["b.json", "b~2.json", "B~3.json", "b~4.json"]),
+    ],
+)
+def test_names_that_a_system_takes_for_one_stay_apart(names: list[str], written: list[str]) -> None:
+    free = FreeNames(".json").free
+    assert [free(name) for name in names] == written
+
+
+def test_names_in_a_zip_do_not_stop_the_conversion(tmp_path: Path) -> None:
+    data = zip_of(*((name, LETTER) for name in ("x", "x.json/y", "d/" * 1500 + "z")))
+    codes = converted(tmp_path, {"a.zip": data})
+    assert list(codes.values()) == [None] * 3
+    assert len(list((tmp_path / "out" / "json").rglob("*.json"))) == 4  # and good.txt
 
 
 def test_pdf_with_10000_pages(tmp_path: Path) -> None:

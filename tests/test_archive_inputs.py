@@ -288,12 +288,25 @@ def test_outputs_at_a_url_are_no_inputs_when_it_goes_on(tmp_path: Path) -> None:
     assert vp.convert(given, place, journal=journal, workers=1, resume=True).run().inputs == 1
 
 
+def test_inputs_below_the_url_of_the_outputs_are_taken() -> None:
+    """As with folders: what is named is not left out, but what the outputs' place holds is."""
+    system = fsspec.filesystem("memory")
+    for path in ("/dưới/2020/a.txt", "/dưới/json/b.json"):
+        system.pipe(path, LETTER)
+    for given in ("memory://dưới/2020", "memory://dưới/2020/*.txt"):
+        (item,) = find_items([given], ["memory://dưới"])
+        assert (item.location, item.failure) == ("memory:///dưới/2020/a.txt", None)
+    (item,) = find_items(["memory://dưới"], ["memory://dưới/json"])
+    assert item.location == "memory:///dưới/2020/a.txt"
+
+
 @pytest.mark.parametrize(
     ("sink", "journal", "message"),
     [
         ("memory://x", None, "name a folder of this machine for the journal"),
         ("out", "journal", "for outputs at a URL only"),
         ("nosuchsystem://x", "journal", "nosuchsystem://x cannot be opened"),
+        ("memory://kho*/out", "journal", "is a pattern"),
     ],
 )
 def test_outputs_at_a_url_that_do_not_fit(

@@ -17,7 +17,7 @@ import pytest
 
 import vnadmin_parse as vp
 from tests.archives import SAMPLES, faulty_convert, json_lines, letter, outputs, write_letters
-from vnadmin_parse.archive import ConversionError, UnfitOutput, conversion
+from vnadmin_parse.archive import ConversionError, UnfitOutput, converting
 from vnadmin_parse.archive.sinks import FORMS
 from vnadmin_parse.archive.sinks.json_lines import JsonLines
 from vnadmin_parse.archive.sinks.sqlite import Sqlite
@@ -232,6 +232,14 @@ def test_folder_that_cannot_be_written_to(
         vp.convert(archive, tmp_path / "locked").run()
 
 
+@pytest.mark.parametrize("tables", ["run (x)", "inputs (x)"])
+def test_a_journal_that_cannot_be_read_is_said(tables: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite")) as file:
+        file.execute(f"CREATE TABLE {tables}")
+    with pytest.raises(ConversionError, match=r"journal\.sqlite cannot be"):
+        vp.convert(tmp_path, tmp_path, resume=True)
+
+
 def test_interrupted_run_keeps_its_settings(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -250,7 +258,7 @@ def test_interrupted_run_keeps_its_settings(
 def test_a_crash_that_was_journaled_is_not_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conversion, "convert_item", faulty_convert)
+    monkeypatch.setattr(converting, "convert_item", faulty_convert)
     folder = write_letters(tmp_path / "in", 3)
     (folder / "abort.txt").write_text(letter(1), encoding="utf-8")
     vp.convert(folder, tmp_path / "out", workers=1).run()

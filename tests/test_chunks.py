@@ -15,7 +15,7 @@ import vnadmin_parse as vp
 from tests.examples import full_document
 from tests.fixtures.builder import load_all, render_text
 from tests.test_properties import texts
-from vnadmin_parse.models import Chunk, Document
+from vnadmin_parse.models import Box, Chunk, Document, Source, Span, Zone, ZoneKind
 
 SAMPLES = Path(__file__).parent / "fixtures" / "samples"
 ORDER = """\
@@ -124,6 +124,60 @@ def test_a_heading_goes_with_what_follows_it() -> None:
     )
 
 
+def test_what_is_quoted_is_under_the_item_that_quotes_it() -> None:
+    quoted = """\
+Điều 2. Sửa đổi
+1. Sửa đổi Điều 6 như sau:
+“Điều 6. Hồ sơ
+1. Hồ sơ là tập văn bản có liên quan với nhau.
+2. Danh mục hồ sơ là bảng kê.”
+2. Quy chế khác được giữ nguyên.
+Điều 3. Giải thích từ ngữ"""
+    text = ORDER.replace("Điều 3", "Điều 4").replace("Điều 2. Giải thích từ ngữ", quoted)
+    chunks = vp.parse_text(text).chunks(50)
+    shown = [(one.text[:9], one.metadata.get("section")) for one in chunks]
+    begin = shown.index(("Điều 2. S", "Chương I.Điều 2"))
+    assert shown[begin : begin + 5] == [
+        ("Điều 2. S", "Chương I.Điều 2"),
+        ("“Điều 6. ", "Chương I.Điều 2.1"),
+        ("1. Hồ sơ ", "Chương I.Điều 2.1"),
+        ("2. Danh m", "Chương I.Điều 2.1"),
+        ("2. Quy ch", "Chương I.Điều 2.2"),
+    ]
+
+
+def test_rows_of_tables_stay_whole_and_are_no_items() -> None:
+    rows = "".join(f"{row}\tTập huấn đợt {row} cho cán bộ\tTháng {row}\n" for row in range(1, 9))
+    table = f"Điều 2. Kế hoạch\n1. Nội dung:\n{rows}2. Kinh phí theo quy định.\nĐiều 3. Khác"
+    text = ORDER.replace("Điều 3", "Điều 4").replace("Điều 2. Giải thích từ ngữ", table)
+    held = [one for one in vp.parse_text(text).chunks(100) if "\t" in one.text]
+    lines = [line for one in held for line in one.text.split("\n") if "\t" in line]
+    assert lines == rows.splitlines()
+    assert {one.metadata["section"] for one in held[1:-1]} == {"Chương I.Điều 2.1"}
+
+
+def test_what_follows_a_list_is_under_none_of_its_items() -> None:
+    letter = """\
+SỞ Y TẾ
+Số: 12/SYT-NVY
+Kính gửi: Các bệnh viện.
+Sở Y tế thông báo như sau:
+1. Thuốc được cấp theo quý.
+2. Vắc xin được cấp theo tháng.
+Thông báo này được đăng trên trang tin.
+"""
+    body = [one for one in vp.parse_text(letter).chunks(40) if one.metadata["part"] == "body"]
+    assert parts(tuple(body), "section")[-3:] == [("1",), ("2",), (None,)]
+
+
+def test_a_chunk_names_the_appendix_that_it_is_in() -> None:
+    more = "1. Hồ sơ công việc.\nPHỤ LỤC II\nMẪU BÁO CÁO\n1. Kết quả thực hiện.\n"
+    chunks = vp.parse_text(ORDER + more).chunks()
+    named = [one.metadata["appendix"] for one in chunks if one.metadata["part"] == "appendix"]
+    assert named == ["PHỤ LỤC I", "PHỤ LỤC II MẪU BÁO CÁO"]
+    assert sum("appendix" in one.metadata for one in chunks) == 2
+
+
 def test_the_metadata_of_a_task() -> None:
     metadata = vp.parse_text(ORDER).chunks()[4].metadata
     assert metadata["assignees"] == "Sở Nội vụ; Sở Tài chính"
@@ -162,6 +216,30 @@ def test_pages_and_boxes_are_those_of_the_lines() -> None:
             chunk.metadata["page_last"],
         )
     assert all("page_first" not in chunk.metadata for chunk in vp.parse_text(ORDER).chunks())
+
+
+def test_rows_of_several_boxes_and_the_number_of_the_next_page() -> None:
+    text = "1\tSở Y tế\tQuý I\n4\n2\tSở Nội vụ\tQuý II"
+
+    def zone(kind: ZoneKind, words: str, *pages: int) -> Zone:
+        start = text.index(words)
+        boxes = tuple(Box(page=page, x0=0, top=0, x1=9, bottom=9) for page in pages)
+        return Zone(
+            kind=kind, span=Span(start=start, end=start + len(words), text=words, boxes=boxes)
+        )
+
+    document = Document(
+        text=text,
+        source=Source(media_type="application/pdf", reader="pdf", pages=4),
+        zones=(
+            zone(ZoneKind.APPENDIX, "1\tSở Y tế\tQuý I", 3, 3, 3),
+            zone(ZoneKind.NOISE, "4", 4),
+            zone(ZoneKind.APPENDIX, "2\tSở Nội vụ\tQuý II", 4, 4),
+        ),
+    )
+    pages = parts(document.chunks(20), "page_first", "page_last")
+    assert pages == [(3, 3), (4, 4)]
+    assert parts(document.chunks(), "page_first", "page_last") == [(3, 4)]
 
 
 def test_metadata_is_flat_and_survives_json() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.archives import json_lines, write_letters
-from tests.test_cli import command, errors, run
+from tests.test_cli import COMMAND, command, errors, run
 from vnadmin_parse.archive.progress import Progress, shown_on
 
 
@@ -24,7 +25,7 @@ def test_help_names_everything() -> None:
     text = run("convert", "--help").stdout
     forms = "jsonl|json|csv|parquet|sqlite|akn"
     out = "-o, --output, --out DIR"
-    for word in ("IN...", out, forms, "--resume", "-q, --quiet", "@LIST"):
+    for word in ("[IN]...", out, forms, "--resume", "-q, --quiet", "@LIST"):
         assert word in text
 
 
@@ -36,6 +37,21 @@ def test_report_and_exit_code(letters: Path, tmp_path: Path) -> None:
     assert result.stdout.decode().startswith("files: 6, converted 6, failed 0\n")
     (line,) = errors(result)  # in a log a line now and then, and one at the end
     assert line.startswith("vnadmin: 6 of 6 files, 0 failed, 6 pages, ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_report_that_cannot_be_printed_is_said(letters: Path, tmp_path: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [*COMMAND, "convert", str(letters), "-o", str(tmp_path / "out")],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert result.returncode == 1
+    _, said = result.stderr.decode().splitlines()  # behind the progress
+    assert said == "vnadmin: <stdout>: cannot be written (No space left on device)"
+    assert (tmp_path / "out" / "report.txt").exists()
 
 
 def test_failed_files_are_counted_and_listed(letters: Path, tmp_path: Path) -> None:
@@ -122,7 +138,7 @@ def test_a_folder_with_a_conversion_is_not_overwritten(letters: Path, tmp_path: 
     result = command(*arguments)
     assert result.returncode == 2
     assert errors(result) == [
-        f"vnadmin: {tmp_path}/out holds a conversion: go on with it (resume), or choose another "
+        f"vnadmin: {tmp_path}/out holds a conversion: go on with it (--resume), or choose another "
         "folder"
     ]
     assert command(*arguments, "--resume").returncode == 0

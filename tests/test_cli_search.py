@@ -127,3 +127,9 @@ def test_tasks_in_each_form(db: str, form: str, begin: str) -> None:
     result = run("tasks", "--db", db, "due<2022", "--format", form)
     assert result.exit_code == 0
     assert result.stdout.startswith(begin)
+
+
+def test_one_is_counted_as_one(db: str) -> None:
+    assert run("tasks", "--db", db).stdout.endswith("\n1 task\n")
+    assert run("tasks", "--db", db, "nothing-like-it").stdout.endswith("0 tasks\n")
+    assert run("graph", "--db", db).stdout.endswith("2 documents, 1 citation\n")

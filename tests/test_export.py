@@ -181,6 +181,29 @@ def test_an_export_that_breaks_off_leaves_the_last_one(source: Path, tmp_path: P
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
 
+def test_where_nothing_could_be_read_nothing_is_written(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert export([tmp_path / "none.jsonl"], out, to=["opensearch"]).commands == {}
+    assert not out.exists()
+    export([source], out, to=["jsonl"])
+    before = (out / "jsonl" / "documents-0001.jsonl").read_bytes()
+    assert len(export([tmp_path / "none.jsonl"], out, to=["jsonl"]).failures) == 1
+    assert (out / "jsonl" / "documents-0001.jsonl").read_bytes() == before
+
+
+def test_of_no_documents_there_is_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    export([tmp_path / "in"], tmp_path / "out", to=["jsonl"])
+    assert (tmp_path / "out" / "jsonl" / "documents-0001.jsonl").read_bytes() == b""
+
+
+def test_a_refused_folder_is_not_made(tmp_path: Path) -> None:
+    (tmp_path / "cv.txt").write_text("Số: 1/QĐ-UBND", "utf-8")
+    with pytest.raises(ValueError, match="is an input"):
+        export([tmp_path], tmp_path / "out", to=["jsonl"])
+    assert [path.name for path in tmp_path.iterdir()] == ["cv.txt"]
+
+
 def test_what_cannot_be_exported_is_listed(tmp_path: Path) -> None:
     record = full_document().to_record("r.txt")
     whole = full_document().model_dump(mode="json")
@@ -252,6 +275,12 @@ def unmapped(fields: Json, properties: Json) -> list[str]:
             known = properties[name]["properties"]
             missed += [below for one in value for below in unmapped(one, known)]
     return missed
+
+
+def test_servers_take_documents_of_many_tasks(source: Path, tmp_path: Path) -> None:
+    export([source], tmp_path / "out", to=["opensearch"])
+    index = json.loads((tmp_path / "out" / "opensearch" / "index.json").read_text("utf-8"))
+    assert index["settings"]["index"]["mapping"]["nested_objects"]["limit"] > 10_000
 
 
 def test_typesense_gets_folded_and_exact_words_and_days_as_numbers(
@@ -344,3 +373,7 @@ def test_forms_and_size_of_the_command_are_those_of_the_library() -> None:
 def test_a_form_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="there are opensearch"):
         export([SAMPLES], tmp_path, to=["solr"])
+
+
+def test_one_input_and_one_form_need_no_list(source: Path, tmp_path: Path) -> None:
+    assert export(str(source), tmp_path / "out", to="jsonl").documents == 2

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.probes import line_places
 from vnadmin_parse.grammar.folding import fold, nfc
-from vnadmin_parse.grammar.quoted import masked, quoted_paragraphs
+from vnadmin_parse.grammar.quoted import closed_quotations, masked, quoted_paragraphs
 
 
 def _flags(lines: list[str]) -> list[bool]:
@@ -85,3 +85,25 @@ def test_long_repeated_marks_end(line: str) -> None:
 def test_any_marks(lines: list[str]) -> None:
     lines = [nfc(line.replace("\n", " ")) for line in lines]
     assert len(_flags(lines)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "runs"),
+    [
+        (["“1. Bên mua:", "a) Số tiền “thực tế”;", "b) Ngày.”.", "2. Bỏ Điều 7."], [(0, 3)]),
+        (['"1. Bên mua:', 'a) Số tiền "thực tế";', 'b) Ngày.";', "2. Bỏ Điều 7."], [(0, 3)]),
+        (["Khoản 1 quy định: “1. Bên mua", "2. Bên bán.”", "Sở trả lời."], [(1, 2)]),
+        (["“1. Bên mua:", "a) Ngày.”", "“2. Bên bán:", "a) Ngày.”"], [(0, 2), (2, 4)]),
+        (["“Điều 5. Báo cáo.”", "Sở trả lời."], []),
+        # the mark that closes is lost, or stands within a paragraph
+        (["“1. Bên mua:", "a) Số tiền.", "“2. Bên bán:", "a) Ngày.”"], [(2, 4)]),
+        (["“1. Bên mua:", "a) Số tiền.", "2. Bỏ Điều 7."], []),
+        (["“1. Bên mua:", "a) Số tiền” và ngày.", "2. Bỏ Điều 7."], []),
+        # of any length
+        (["“1. Bên mua:", *["- Số tiền;"] * 99, "- Ngày.”", "2. Bỏ Điều 7."], [(0, 101)]),
+    ],
+)
+def test_quotations_that_are_closed(lines: list[str], runs: list[tuple[int, int]]) -> None:
+    places = line_places(lines)
+    found = closed_quotations("\n".join(lines), places)
+    assert [tuple(run) for run in found] == [tuple(places[low:high]) for low, high in runs]

@@ -11,7 +11,7 @@ import vnadmin_parse as vp
 from tests.examples import full_document
 from vnadmin_parse.models import Document, Source
 from vnadmin_parse.outputs import files
-from vnadmin_parse.outputs.table import render_document, render_zones
+from vnadmin_parse.outputs.table import fitted, render_document, render_zones
 
 TABLE = """\
 cv-so-y-te.pdf
@@ -82,6 +82,20 @@ def test_table_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) 
     for render in (render_document, render_zones):
         lines = render(full_document(), "cv.pdf", terminal=True).splitlines()
         assert max(map(len, lines)) <= min(columns, 120)
+
+
+def test_long_lines_fit_the_terminal_and_keep_indent_and_colour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    text = "1. 12/SYT-NVY\n\n   phòng, chống dịch \x1b[1mbệnh\x1b[0m sốt xuất huyết\n"
+    assert fitted(text).splitlines() == [
+        "1. 12/SYT-NVY",
+        "",
+        "   phòng, chống dịch",
+        "   \x1b[1mbệnh\x1b[0m sốt xuất huyết",
+    ]
 
 
 def test_table_is_coloured_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:

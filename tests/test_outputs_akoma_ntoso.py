@@ -226,6 +226,12 @@ def test_a_letter_and_its_citation_have_one_address() -> None:
     [
         ("Bãi bỏ Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "repeals", ["repeal"]),
         ("Bãi bỏ Điều 5 Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "repeals", []),
+        ("Bãi bỏ một phần Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "repeals", []),
+        (
+            "Bãi bỏ nội dung đã công bố tại Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.",
+            "repeals",
+            [],
+        ),
         ("Sửa đổi Điều 5 Quyết định số 40/2019/QĐ-UBND của UBND tỉnh.", "amends", []),
     ],
 )
@@ -237,6 +243,62 @@ def test_only_what_happens_to_whole_documents_is_a_modification(
     assert found(tree, f"//a:body//a:ref[@class='{relation}']")
     assert found(tree, "//a:textualMod/@type") == sort
     assert len(found(tree, "//a:activeRef")) == 1
+
+
+def test_a_consolidated_text_is_no_original() -> None:
+    text = DECISION.replace("QUYẾT ĐỊNH\nVề việc", "VĂN BẢN HỢP NHẤT\nVề việc")
+    text = text.replace("12/2026/QĐ-UBND", "12/VBHN-UBND")
+    assert found(tree_of(vp.parse_text(text)), "/a:akomaNtoso/a:act/@contains") == ["singleVersion"]
+    original = tree_of(vp.parse_text(DECISION))
+    assert found(original, "/a:akomaNtoso/a:act/@contains") == ["originalVersion"]
+
+
+def test_rules_that_are_issued_with_a_decision_are_in_chapters_and_articles() -> None:
+    rules = """\
+QUY CHẾ
+Văn thư của các cơ quan nhà nước tỉnh Định Lộc
+(Ban hành kèm theo Quyết định số 12/2026/QĐ-UBND ngày 05 tháng 3 năm 2026 của UBND tỉnh)
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Áp dụng
+1. Quy chế này được áp dụng ở các cơ quan nhà nước.
+2. Quy chế này được công bố.
+Điều 2. Các cơ quan khác áp dụng khi cần.
+Việc áp dụng do người đứng đầu quyết định.
+"""
+    text = DECISION[: DECISION.index("PHỤ LỤC I")] + rules
+    tree = tree_of(vp.parse_text(text))
+    chapter = "//a:attachment//a:chapter"
+    assert found(tree, f"{chapter}/a:heading") == ["QUY ĐỊNH CHUNG"]
+    assert found(tree, f"{chapter}/a:article/@eId") == ["att_1__art_1", "att_1__art_2"]
+    assert found(tree, f"{chapter}/a:article[2]//a:p") == [
+        "Các cơ quan khác áp dụng khi cần.",
+        "Việc áp dụng do người đứng đầu quyết định.",
+    ]
+
+
+def test_what_is_quoted_numbers_no_item_of_the_act() -> None:
+    quoted = """\
+Điều 3. Sửa đổi, bổ sung Quyết định số 40/2019/QĐ-UBND ngày 19/10/2019 của UBND tỉnh như sau:
+1. Sửa đổi, bổ sung Điều 6 như sau:
+“Điều 6. Hồ sơ
+1. Hồ sơ được lập theo cơ chế “một cửa”.
+2. Hồ sơ gồm:
+a) Đơn đề nghị.”.
+2. Bãi bỏ Điều 7.
+"""
+    text = DECISION.replace("Điều 3. ", f"{quoted}Điều 4. ").replace("Điều 4. Ch", "Điều 5. Ch")
+    tree = tree_of(vp.parse_text(text))
+    assert found(tree, "//a:article[@eId='art_3']/a:paragraph/@eId") == [
+        "art_3__para_1",
+        "art_3__para_2",
+    ]
+    assert found(tree, "//a:paragraph[@eId='art_3__para_1']//a:embeddedStructure/a:p") == [
+        "“Điều 6. Hồ sơ",
+        "1. Hồ sơ được lập theo cơ chế “một cửa”.",
+        "2. Hồ sơ gồm:",
+        "a) Đơn đề nghị.”.",
+    ]
 
 
 def test_tables_are_tables() -> None:

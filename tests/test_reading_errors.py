@@ -9,12 +9,14 @@ import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import vnadmin_parse as vp
 from tests.word_files import cell, numbered, paragraph, table, word_file, zipped
 from vnadmin_parse.errors import (
     DamagedFile,
@@ -277,3 +279,18 @@ def test_changed_xml_of_a_docx(steps: list[tuple[str, float, int]]) -> None:
 def _parts() -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(DOCX)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("options", "cause"),
+    [
+        ({"ocr": "x"}, "'x' is none of auto, always, never"),
+        ({"reader": "x"}, "'x' is none of pdfium, pdfplumber"),
+        ({"dpi": 5}, "dpi must be from 72 to 600, not 5"),
+    ],
+)
+def test_options_that_there_are_not_are_said_with_those_that_there_are(
+    options: dict[str, Any], cause: str
+) -> None:
+    with pytest.raises(ValueError, match=cause):
+        vp.parse(b"V/v x", **options)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import vnadmin_parse as vp
 from vnadmin_parse.archive.failures import Failure
 from vnadmin_parse.archive.items import Item
 from vnadmin_parse.archive.settings import Settings
@@ -30,6 +31,11 @@ def faulty(file: Item, settings: Settings, make: Make[Made]) -> Made | Failure:
     if "fault" in file.name:
         raise KeyError("x")
     return _READ(file, settings, make)
+
+
+def told(file: Item, settings: Settings, make: Make[Made]) -> Made | Failure:
+    """A document that is called like the settings that it would be read with."""
+    return make(document(f"{settings.ocr} {settings.dpi} {settings.reader}"), file.name)
 
 
 def mixed(folder: Path) -> Path:
@@ -126,3 +132,40 @@ def test_names_that_are_no_unicode_are_shown(tmp_path: Path) -> None:
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:
     report = index(["/dev/null", tmp_path / "none.pdf"], tmp_path / "a.db")
     assert [error.code for error in report.failures] == ["unreadable_file", "file_not_found"]
+
+
+_OPTIONS = ("--ocr", "never", "--dpi", "150", "--reader", "pdfplumber", "--workers", "1")
+
+
+def test_files_are_read_as_the_command_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "made_of_file", told)
+    (tmp_path / "a.txt").write_text(letter(1), "utf-8")
+    given, db, out = str(tmp_path / "a.txt"), str(tmp_path / "a.db"), tmp_path / "out"
+    assert CliRunner().invoke(main, ["index", given, "--db", db, *_OPTIONS]).exit_code == 0
+    with SearchIndex(db) as opened:
+        assert found(opened, "") == ["never 150 pdfplumber"]
+    arguments = ["export", given, "--to", "jsonl", "-o", str(out), *_OPTIONS]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    (line,) = (out / "jsonl" / "documents-0001.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["file"] == "never 150 pdfplumber"
+
+
+def test_options_that_there_are_not_are_refused_before_an_index_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="'x' is none of auto, always, never"):
+        index([tmp_path], tmp_path / "a.db", ocr="x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_index_in_the_folder_that_it_is_made_of_is_no_document(tmp_path: Path) -> None:
+    write_letters(tmp_path, 2)
+    for added in (2, 0):  # the second time the index is there
+        report = index(tmp_path, tmp_path / "a.db", workers=1)
+        assert (report.added, report.failures) == (added, [])
+
+
+def test_a_conversion_in_the_folder_that_it_is_made_of_is_no_document(tmp_path: Path) -> None:
+    folder = write_letters(tmp_path / "in", 3)
+    vp.convert(folder, folder / "converted", to=("jsonl", "csv"), workers=1).run()
+    assert index(folder, tmp_path / "a.db", workers=1).added == 3

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
@@ -29,6 +33,7 @@ from vnadmin_parse.serve.document_page import TROUBLES
 from vnadmin_parse.serve.guard import HEADERS
 from vnadmin_parse.serve.originals import Originals, Trouble
 from vnadmin_parse.serve.site import Site
+from vnadmin_parse.view import pictures
 
 from .search_archives import Json, citation, document, lines, task
 
@@ -232,6 +237,7 @@ def test_all_that_is_wrong_with_a_query_is_said_in_vietnamese(client: FlaskClien
         *("/?page=0", "/?page=x", "/?page=1e3", "/?page=9999999999", "/?page=²", "/?sort=best"),
         *("/tasks?page=-1", "/tasks?first=2021-13-01", "/tasks?last=hom+nay"),
         *("/graph/1?depth=9", "/graph/1?direction=up", "/graph/1?chain=x", "/tasks.csv?q=(("),
+        "/?" + "&".join(f"f=year={year}" for year in range(51)),
     ],
 )
 def test_what_no_form_of_ours_asks_is_refused(client: FlaskClient, address: str) -> None:
@@ -466,10 +472,20 @@ def test_a_scan_is_told_by_its_pages(tmp_path: Path, pages: int, shown: int) -> 
     source = document_.source.model_copy(update={"reader": "pdfium+tesseract", "pages": pages})
     scan = document_.model_copy(update={"source": source})
     index([lines(tmp_path / "x.jsonl", [scan.model_dump(mode="json")])], tmp_path / "a.db")
-    originals = Originals(SAMPLES)
-    tree = page(client_of(tmp_path / "a.db", originals), "/document/1")
+    with reading(SAMPLES) as opened:
+        tree = page(client_of(tmp_path / "a.db", opened), "/document/1")
     assert len(tree.xpath("//figure/img")) == shown
     assert texts(tree, "//aside//p[@role='status']") == [TROUBLES[Trouble.CHANGED]][shown:]
+
+
+def test_pages_are_not_drawn_in_the_process_of_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What crashes PDFium would end it."""
+    db = converted(tmp_path)
+    monkeypatch.setattr(pictures, "open_pdf", None)
+    with reading(tmp_path) as opened:
+        assert get(client_of(db, opened), "/document/1/page/1.webp").data[8:12] == b"WEBP"
 
 
 def test_names_in_converted_output_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
@@ -578,17 +594,21 @@ def test_only_the_names_of_the_loopback_are_answered(
 
 
 @pytest.mark.parametrize(
-    ("site", "mode", "status"),
+    ("site", "mode", "goal", "status"),
     [
-        ("none", "navigate", 200),
-        ("same-origin", "no-cors", 200),
-        ("cross-site", "navigate", 200),
-        ("cross-site", "no-cors", 403),
-        ("same-site", "cors", 403),
+        ("none", "navigate", "document", 200),
+        ("same-origin", "no-cors", "image", 200),
+        ("cross-site", "navigate", "document", 200),
+        ("cross-site", "navigate", "iframe", 403),
+        ("same-site", "navigate", "object", 403),
+        ("cross-site", "no-cors", "image", 403),
+        ("same-site", "cors", "empty", 403),
     ],
 )
-def test_other_sites_load_nothing(client: FlaskClient, site: str, mode: str, status: int) -> None:
-    said = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode}
+def test_other_sites_load_nothing(
+    client: FlaskClient, site: str, mode: str, goal: str, status: int
+) -> None:
+    said = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": goal}
     assert get(client, "/document/1", headers=said).status_code == status
 
 
@@ -753,6 +773,15 @@ def db(tmp_path: Path) -> Path:
     return tmp_path / "a.db"
 
 
+def test_a_server_is_closed_from_another_thread(db: Path) -> None:
+    with ThreadPoolExecutor(1) as other:
+        server = Server(db, port=0)
+        running = other.submit(server.run)
+        with urllib.request.urlopen(server.address, timeout=30):
+            server.close()
+        assert running.result(30) is None
+
+
 def test_the_server_answers_on_the_loopback_address(db: Path) -> None:
     with Server(db, port=0) as server:
         assert server.address.startswith("http://127.0.0.1:")
@@ -760,6 +789,37 @@ def test_the_server_answers_on_the_loopback_address(db: Path) -> None:
         with urllib.request.urlopen(server.address + "document/1", timeout=30) as answer:
             assert "7/KH-UBND" in answer.read().decode()
             assert answer.headers["Server"] is None
+
+
+def test_what_is_sent_is_not_taken(db: Path) -> None:
+    """It would be kept on disk until all of it is there."""
+    with Server(db, port=0) as server:
+        threading.Thread(target=server.run, daemon=True).start()
+        with socket.create_connection(("127.0.0.1", int(server.address[17:-1])), 30) as sending:
+            head = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000000\r\n\r\n"
+            sending.sendall(head.encode())
+            assert sending.recv(1000).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_server_is_ended_cleanly(number: signal.Signals, tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / TEXT, tmp_path / "a.txt")
+    index([tmp_path / "a.txt"], tmp_path / "a.db")
+    program = "from vnadmin_parse.cli import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "serve", "--db", str(tmp_path / "a.db"), "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    address = process.stdout.readline().split()[1]
+    with urllib.request.urlopen(address + "document/1", timeout=60) as answer:
+        assert answer.status == 200  # the process that reads files is there now
+    process.send_signal(number)
+    assert process.communicate(timeout=60) == ("", "")
+    assert process.returncode == 0
 
 
 def run(*arguments: str) -> tuple[int, str]:

@@ -17,8 +17,9 @@ from ._version import __version__
 from .cli_check import check
 from .cli_convert import convert
 from .cli_export import export
+from .cli_graph import graph
 from .cli_reading import parsed, reading_options
-from .cli_search import graph, index, search, tasks
+from .cli_search import index, search, tasks
 from .cli_serve import serve
 from .cli_view import view
 from .outputs.files import STDIN, targets

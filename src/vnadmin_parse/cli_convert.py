@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .cli_reading import source_options
+from .cli_reading import source_options, workers_option
+from .outputs.terminal import put
 
 if TYPE_CHECKING:
     from .archive import Progress
@@ -20,7 +21,7 @@ _INTERRUPTED = 130
 
 
 @click.command()
-@click.argument("inputs", metavar="IN...", nargs=-1)
+@click.argument("inputs", metavar="[IN]...", nargs=-1)
 @click.option("--files-from", metavar="LIST", help="Also take the inputs that this file lists.")
 @click.option(
     "-o",
@@ -46,19 +47,21 @@ _INTERRUPTED = 130
     default=False,
     help="Write records, or whole documents (the default), in jsonl and json.",
 )
-@click.option("--workers", type=click.IntRange(1), help="Worker processes; one a core without it.")
+@workers_option
 @click.option("--resume", is_flag=True, help="Go on with the conversion in DIR.")
 @click.option("-q", "--quiet", is_flag=True, help="Show neither progress nor report.")
 @click.option(
     "--time-limit",
     type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
     default=900.0,
     show_default=True,
-    help="Seconds that one file may take.",
+    help="How long one file may take.",
 )
 @click.option(
     "--memory-limit",
     type=click.IntRange(0),
+    metavar="MB",
     default=4000,
     show_default=True,
     help="Megabytes of address space of a worker; 0 for no limit.",
@@ -128,7 +131,7 @@ def _run(
 ) -> int:
     """Convert, and keep in `last` how far it is; returns the exit code."""
     from .archive import ConversionError, UnfitOutput, convert
-    from .archive.conversion import REPORT
+    from .archive.converting import REPORT
     from .archive.progress import shown_on
 
     try:
@@ -146,7 +149,8 @@ def _run(
         print(f"vnadmin: {error}", file=sys.stderr)
         return 2 if isinstance(error, UnfitOutput) else 1
     if not quiet:
-        sys.stdout.write((Path(options["journal"] or out) / REPORT).read_text("utf-8"))
+        report = (Path(options["journal"] or out) / REPORT).read_text("utf-8")
+        put(report, None, failed=bool(summary.failed))
     return 1 if summary.failed else 0
 
 

@@ -31,6 +31,7 @@ def source_options(command: Command) -> Command:
     dpi = click.option(
         "--dpi",
         type=click.IntRange(72, 600),
+        metavar="N",
         help="Resolution that PDF pages are rendered at for OCR; that of the scan without it.",
     )
     reader = click.option(
@@ -41,6 +42,16 @@ def source_options(command: Command) -> Command:
         help="What reads the text layers of PDF pages.",
     )
     return ocr(dpi(reader(command)))
+
+
+def workers_option(command: Command) -> Command:
+    """Adds `--workers`."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Worker processes; one a core without it.",
+    )(command)
 
 
 def reading_options(command: Command) -> Command:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
@@ -15,6 +16,7 @@ from .outputs.terminal import complain, where
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=8765,
     show_default=True,
     help="Where to listen; 0 takes a free port.",
@@ -29,7 +31,7 @@ def serve(db: str, port: int, originals: str | None) -> None:
     """Show an index in the browser.
 
     Search, documents, tasks and what cites what, served to this machine alone (127.0.0.1), without
-    network. Ctrl-C ends it.
+    network. Ctrl-C or SIGTERM ends it.
 
     Exit code: 0 it was ended, 1 the index or the port cannot be used, 2 wrong usage.
     """
@@ -37,6 +39,7 @@ def serve(db: str, port: int, originals: str | None) -> None:
         from .serve import Server
     except ImportError as error:
         raise click.UsageError("install vnadmin-parse[serve] to use serve") from error
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with Server(db, port=port, originals=originals) as server:
             print(f"vnadmin: {server.address} (Ctrl-C ends it)", flush=True)
@@ -47,3 +50,5 @@ def serve(db: str, port: int, originals: str | None) -> None:
     except OSError as error:
         complain(f"port {port}", f"cannot be used ({error.strerror or error})")
         sys.exit(1)
+    finally:
+        signal.signal(signal.SIGTERM, before)

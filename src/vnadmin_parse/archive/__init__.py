@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .conversion import Conversion, Result, convert
+from .conversion import Conversion, Result
+from .converting import convert
 from .failures import Failure
 from .journal import ConversionError, UnfitOutput
 from .many import parse_many

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from glob import has_magic
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -18,14 +19,13 @@ _MARKS = ("ETag", "etag", "md5Hash", "mtime", "LastModified", "last_modified", "
 def find_urls(url: str, leave_out: Iterable[str] = ()) -> Iterator[Item]:
     """The files at a URL: one, those in a folder with all below it, or those of a pattern.
 
-    What lies at the URLs `leave_out` is not among them.
+    What lies at the URLs `leave_out` is not among them, but where `url` itself lies below one.
     """
     try:
         system, path = _system(url)
-        left_out = tuple(
-            f"{place}/" for other, place in map(_system, leave_out) if type(other) is type(system)
-        )
-        if any(letter in path for letter in "*?["):
+        places = [place for other, place in map(_system, leave_out) if type(other) is type(system)]
+        left_out = tuple(f"{place}/" for place in places if not path.startswith(f"{place}/"))
+        if has_magic(path):
             found = system.glob(path, detail=True)
             folders = [name for name, info in found.items() if info["type"] == "directory"]
             for folder in folders:
@@ -71,12 +71,17 @@ def open_url(item: Item) -> BinaryIO:
 
 
 def check_url(url: str) -> None:
-    """Raise `UnfitOutput` where nothing at the URL can be opened: no such file system or right."""
+    """Raise `UnfitOutput` where nothing at the URL can be opened: no such file system or right.
+
+    Nor may it be a pattern: file systems would write to, and remove, all that fits it.
+    """
     try:
         system, path = _system(url)
         system.exists(path)
     except Exception as error:
         raise UnfitOutput(f"{url} cannot be opened ({_cause(error)})") from error
+    if has_magic(path):
+        raise UnfitOutput(f"outputs go to one place, but {url} is a pattern")
 
 
 def publish(outputs: Sequence[Path], url: str) -> None:
@@ -101,7 +106,8 @@ def publish(outputs: Sequence[Path], url: str) -> None:
 
 
 def _cause(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return " ".join(str(said).split())
 
 
 def _system(url: str) -> tuple[Any, str]:

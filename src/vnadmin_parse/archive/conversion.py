@@ -1,38 +1,25 @@
-"""Converting an archive: list, work, assemble; and going on after an interruption."""
+"""A conversion that is under way: file by file, and stopped whenever one likes."""
 
 from __future__ import annotations
 
-import os
 import time
 import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cached_property
 from inspect import GEN_CREATED, getgeneratorstate
-from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING
 
-from .assembly import assemble
-from .failures import Failure
-from .inputs import Input, find_items
-from .items import Item, is_url
-from .journal import ConversionError, Journal, UnfitOutput
+from .items import Item
+from .journal import ConversionError, Counts, Journal
 from .outcomes import Body, Outcome
-from .processes import Workers, WorkersLost, default_workers
+from .processes import WorkersLost
 from .progress import Progress
-from .settings import Options, Settings
-from .sinks import FORMS
-from .summary import Summary, report
-from .worker import convert_item
+from .summary import Summary
 
 if TYPE_CHECKING:
-    from distributed import Client
-
     from ..models import Document
-
-REPORT = "report.txt"
-_WINDOW = 4
-"""Files under way for each worker: the next ones wait at the worker's door."""
 
 Engine = Callable[[Iterable[Item]], Generator[tuple[Item, Outcome]]]
 """Does files, in any order."""
@@ -59,24 +46,45 @@ class Result:
         return f"Result({self.path!r}, failure={self.failure!r})"
 
 
+@dataclass
+class _Standing:
+    """How far a conversion is, and what came of it once it is done."""
+
+    progress: Progress
+    summary: Summary | None = None
+
+    def count(self, outcome: Outcome, seconds: float) -> None:
+        now = self.progress
+        self.progress = Progress(
+            now.total,
+            now.done + 1,
+            now.failed + (outcome.failure is not None),
+            now.files + 1,
+            now.pages + (outcome.facts.pages if outcome.facts else 0),
+            seconds,
+        )
+
+
 class Conversion(Iterator[Result]):
     """A conversion that is under way; `convert` makes it.
 
     It is an iterator: each step waits for the next file that is done, in any order, and gives its
     `Result`. The outputs are written with the last step. No more than a window of files is in
     memory. `run` goes through all of it at once. Left before its end it is stopped with `close`,
-    or by `with`, and can be resumed.
+    by `with`, or when nothing refers to it any more, and can be resumed.
     """
 
     def __init__(
-        self, journal: Journal, engine: Engine, finish: Callable[[Progress], Summary]
+        self,
+        journal: Journal,
+        counts: Counts,
+        engine: Engine,
+        finish: Callable[[Progress], Summary],
     ) -> None:
-        self._journal, self._engine, self._finish = journal, engine, finish
-        counts = journal.counts()
-        self.progress = Progress(counts.total, counts.done, counts.failed, 0, 0, 0.0)
-        """How far it is."""
-        self._summary: Summary | None = None
-        self._steps = self._work()
+        self._journal = journal
+        self._standing = _Standing(Progress(counts.total, counts.done, counts.failed, 0, 0, 0.0))
+        # the steps do not refer to the conversion, so that it goes at once when it is dropped
+        self._steps = _steps(journal, engine, finish, self._standing)
 
     def __iter__(self) -> Conversion:
         return self
@@ -94,11 +102,16 @@ class Conversion(Iterator[Result]):
         return f"<Conversion: {self.progress}>"
 
     @property
+    def progress(self) -> Progress:
+        """How far it is."""
+        return self._standing.progress
+
+    @property
     def summary(self) -> Summary:
         """What was converted. Raises `RuntimeError` before all files are done."""
-        if self._summary is None:
+        if self._standing.summary is None:
             raise RuntimeError("the conversion is not done: go through its results, or run it")
-        return self._summary
+        return self._standing.summary
 
     def run(self) -> Summary:
         """Do all that is left; returns what was converted. Raises what `convert` names."""
@@ -109,176 +122,29 @@ class Conversion(Iterator[Result]):
     def __del__(self) -> None:
         if getgeneratorstate(self._steps) == GEN_CREATED:
             warnings.warn("a conversion was made but not run", RuntimeWarning, stacklevel=2)
+        self.close()
 
     def close(self) -> None:
         """Stop. What is done is kept."""
         self._steps.close()
         self._journal.close()
 
-    def _work(self) -> Generator[Result]:
-        with self._journal:
-            start = time.monotonic()
-            try:
-                with closing(self._engine(self._journal.pending())) as outcomes:
-                    for item, outcome in outcomes:
-                        self._journal.add(item, outcome)
-                        self._count(outcome, time.monotonic() - start)
-                        yield Result(item.name, outcome)
-            except WorkersLost as error:
-                raise ConversionError(str(error)) from error
-            self._journal.commit()
-            self._summary = self._finish(self.progress)
 
-    def _count(self, outcome: Outcome, seconds: float) -> None:
-        now = self.progress
-        self.progress = Progress(
-            now.total,
-            now.done + 1,
-            now.failed + (outcome.failure is not None),
-            now.files + 1,
-            now.pages + (outcome.facts.pages if outcome.facts else 0),
-            seconds,
-        )
-
-
-def convert(
-    inputs: Input | Iterable[Input],
-    sink: str | os.PathLike[str],
-    *,
-    to: str | Sequence[str] = ("jsonl",),
-    records: bool = False,
-    workers: int | None = None,
-    resume: bool = False,
-    journal: str | os.PathLike[str] | None = None,
-    cluster: Client | None = None,
-    **options: Unpack[Options],
-) -> Conversion:
-    """Convert an archive of documents into structured data.
-
-    `inputs` are files, folders (with all that is in them), ZIP files, patterns and URLs; `sink` is
-    the folder that the outputs are written to, in the form or forms `to` (`jsonl`, `json`, `csv`,
-    `parquet`, `sqlite`, `akn`), documents or, with `records`, records. Each input becomes one row
-    of the output or one of `failures.jsonl`. See `docs/archive.md` for all that is written.
-
-    The inputs are listed at once; files are read as one goes through the `Conversion` that is
-    returned, or with its method `run`, which returns a `Summary`.
-
-    `workers` is the number of processes (default: one for each core); `cluster` a Dask client
-    whose workers take their place. With `resume` a conversion that was interrupted goes on:
-    `sink`, `inputs` and options must be those of the first run, and what is done and has not
-    changed is not done again. Where `sink` is a URL, `journal` is the folder of this machine
-    that keeps what is done.
-
-    Further options: `ocr`, `dpi`, `reader` and `limits` as for `parse`; `time_limit`, the seconds
-    that one file may take (900), and `memory_limit`, the bytes of address space of a worker
-    (4 billion; None for no limit).
-
-    Raises `ConversionError` where the conversion as a whole cannot go on, also from the steps of
-    the conversion; `UnfitOutput`, one of these, where it cannot begin; and `ValueError` for a form
-    or option that there is not. After any of these, and after `KeyboardInterrupt`, it can be
-    resumed.
-    """
-    settings = Settings(**options)
-    forms = [to] if isinstance(to, str) else to
-    _check(forms)
-    folder, url = _places(os.fspath(sink), journal)
-    given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
-    kept = Journal(folder)
-
-    def finish(done: Progress) -> Summary:
-        with closing(kept.finished()) as finished:
-            summary, outputs = assemble(finished, folder, forms, records=records)
-        text = report(summary, seconds=done.seconds, files=done.files, pages=done.pages)
-        _write_report(folder / REPORT, text)
-        if url is not None:
-            from .cloud import publish
-
-            publish([*outputs, folder / REPORT], url)
-        return summary
-
-    try:
-        _check_run(kept, settings, resume)
-        leave_out: list[Input] = [folder] if url is None else [folder, url]
-        kept.begin(settings.fingerprint(), find_items(given, leave_out))
-        return Conversion(kept, _engine(settings, workers, cluster), finish)
-    except BaseException:
-        kept.close()
-        raise
-
-
-def _engine(settings: Settings, workers: int | None, cluster: Client | None) -> Engine:
-    if cluster is not None:
-        from .cluster import on_cluster
-
-        return lambda items: on_cluster(cluster, items, settings)
-    return lambda items: on_this_machine(items, settings, workers or default_workers())
-
-
-def on_this_machine(
-    items: Iterable[Item], settings: Settings, workers: int
-) -> Generator[tuple[Item, Outcome]]:
-    """Do files in worker processes, in any order."""
-    with Workers(convert_item, settings, workers) as pool:
-        for item, result in pool.results(items, window=_WINDOW * workers):
-            yield item, Outcome(failure=result) if isinstance(result, Failure) else result
-
-
-def _check(to: Sequence[str]) -> None:
-    for form in to:
-        if form not in FORMS:
-            raise ValueError(f"no such form: {form}; there are {', '.join(FORMS)}")
-    if "parquet" in to:
+def _steps(
+    journal: Journal,
+    engine: Engine,
+    finish: Callable[[Progress], Summary],
+    standing: _Standing,
+) -> Generator[Result]:
+    with journal:
+        start = time.monotonic()
         try:
-            import pyarrow  # noqa: F401
-        except ImportError as error:
-            raise UnfitOutput("install vnadmin-parse[parquet] to write Parquet") from error
-
-
-def _places(sink: str, journal: str | os.PathLike[str] | None) -> tuple[Path, str | None]:
-    """The folder to work in, and the URL that the outputs go to, if they do."""
-    if not is_url(sink):
-        if journal is not None:
-            raise UnfitOutput(
-                "a journal is named for outputs at a URL only: a folder keeps its own"
-            )
-        return _folder(Path(sink)), None
-    if journal is None:
-        raise UnfitOutput(f"for outputs at {sink} name a folder of this machine for the journal")
-    from .cloud import check_url
-
-    check_url(sink)
-    return _folder(Path(journal)), sink
-
-
-def _folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnfitOutput(f"the folder {folder} cannot be made ({error.strerror})") from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise UnfitOutput(f"the folder {folder} cannot be written to")
-    return folder
-
-
-def _check_run(journal: Journal, settings: Settings, resume: bool) -> None:
-    """Raise `UnfitOutput` where what is in the folder does not fit."""
-    begun = journal.fingerprint
-    folder = journal.path.parent
-    if begun is None:
-        return
-    if not resume:
-        raise UnfitOutput(
-            f"{folder} holds a conversion: go on with it (resume), or choose another folder"
-        )
-    if begun != settings.fingerprint():
-        raise UnfitOutput(
-            f"{folder} holds a conversion with other settings or of another version: "
-            f"choose another folder (it has {begun})"
-        )
-
-
-def _write_report(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ConversionError(f"{path} cannot be written ({error.strerror})") from error
+            with closing(engine(journal.pending())) as outcomes:
+                for item, outcome in outcomes:
+                    journal.add(item, outcome)
+                    standing.count(outcome, time.monotonic() - start)
+                    yield Result(item.name, outcome)
+        except WorkersLost as error:
+            raise ConversionError(str(error)) from error
+        journal.commit()
+        standing.summary = finish(standing.progress)

@@ -89,7 +89,10 @@ class Journal:
         """Open or begin the journal. Raises `UnfitOutput`."""
         self.path = folder / NAME
         with _told(self.path, UnfitOutput):
-            self._file = sqlite3.connect(self.path, timeout=0, isolation_level=None)
+            # whoever steps through the conversion, or drops it, may be another thread
+            self._file = sqlite3.connect(
+                self.path, timeout=0, isolation_level=None, check_same_thread=False
+            )
         try:
             with _told(self.path, UnfitOutput):
                 self._file.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -120,7 +123,8 @@ class Journal:
     @property
     def fingerprint(self) -> str | None:
         """The settings that the run was begun with; None where it was not begun."""
-        row = self._file.execute("SELECT fingerprint FROM run").fetchone()
+        with _told(self.path, UnfitOutput, "read"):
+            row = self._file.execute("SELECT fingerprint FROM run").fetchone()
         return None if row is None else str(row[0])
 
     def begin(self, fingerprint: str, items: Iterable[Item]) -> None:
@@ -142,7 +146,8 @@ class Journal:
 
     def counts(self) -> Counts:
         """How far the run is."""
-        return Counts(*self._file.execute(_COUNTS).fetchone())
+        with _told(self.path, done="read"):
+            return Counts(*self._file.execute(_COUNTS).fetchone())
 
     def pending(self) -> Iterator[Item]:
         """The inputs that are not done, in the order of their names."""
@@ -176,14 +181,15 @@ class Journal:
 
     def finished(self) -> Generator[Finished]:
         """The inputs that are done, in the order of their names; close it before the journal."""
-        for name, sha256, facts, failure, body, first in self._file.execute(_FINISHED):
-            outcome = Outcome(
-                sha256,
-                Facts.from_json(facts) if facts else None,
-                body or b"",
-                Failure(**json.loads(failure)) if failure else None,
-            )
-            yield Finished(name, outcome, first or name)
+        with _told(self.path, done="read"):
+            for name, sha256, facts, failure, body, first in self._file.execute(_FINISHED):
+                outcome = Outcome(
+                    sha256,
+                    Facts.from_json(facts) if facts else None,
+                    body or b"",
+                    Failure(**json.loads(failure)) if failure else None,
+                )
+                yield Finished(name, outcome, first or name)
 
 
 def _input(item: Item) -> tuple[object, ...]:
@@ -196,11 +202,13 @@ def _failure(failure: Failure | None) -> str | None:
 
 
 @contextmanager
-def _told(path: Path, kind: type[ConversionError] = ConversionError) -> Iterator[None]:
+def _told(
+    path: Path, kind: type[ConversionError] = ConversionError, done: str = "written"
+) -> Iterator[None]:
     """Tell people what an error of the database means for them."""
     try:
         yield
     except sqlite3.Error as error:
         if "locked" in str(error):
             raise kind(f"another conversion is writing to {path.parent}") from error
-        raise kind(f"{path} cannot be written ({error})") from error
+        raise kind(f"{path} cannot be {done} ({error})") from error

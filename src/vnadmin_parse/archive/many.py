@@ -10,7 +10,7 @@ from ..models import Document
 from .failures import Failure
 from .inputs import Input
 from .items import Item, shown
-from .processes import Workers, default_workers
+from .processes import Workers, workers_of
 from .settings import Options, Settings
 from .worker import parse_item
 
@@ -31,7 +31,7 @@ def parse_many(
     Options as for `convert`: `ocr`, `dpi`, `reader`, `limits`, `time_limit`, `memory_limit`.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    count = workers or default_workers()
+    count = workers_of(workers)
     items = (Item(shown(path), path) for path in (os.fspath(one) for one in given))
     with Workers(parse_item, Settings(**options), count) as pool:
         for _, result in pool.results(items, window=_WINDOW * count, in_order=True):

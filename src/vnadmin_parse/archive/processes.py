@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -14,11 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from .failures import CRASHED, INTERNAL, OUT_OF_MEMORY, TIMEOUT, Failure
+from .fresh import FreshContext
 from .items import Item
 from .settings import Settings
 
@@ -59,13 +59,14 @@ class Workers(Generic[T]):
     def __init__(
         self, work: Callable[[Item, Settings], T], settings: Settings, workers: int
     ) -> None:
-        self._work, self._settings, self._count = work, settings, max(1, workers)
+        self._work, self._settings, self._count = work, settings, workers
         self._done: SimpleQueue[tuple[_Job[T], Future[T]]] = SimpleQueue()
-        self._context = _Context()
+        self._context = FreshContext([f"{__package__}.worker"])
         self._pool: ProcessPool | None = None
         self._again: deque[_Job[T]] = deque()
         self._alone: ProcessPool | None = None
         self._breakdowns = 0
+        self._is_closed = False
 
     def __enter__(self) -> Workers[T]:
         return self
@@ -74,7 +75,11 @@ class Workers(Generic[T]):
         self.close()
 
     def close(self) -> None:
-        """End all processes at once, whatever they do."""
+        """End all processes at once, whatever they do.
+
+        Another thread that waits for results gets `WorkersLost`.
+        """
+        self._is_closed = True
         _stop(self._pool)
         _stop(self._alone)
         self._pool = self._alone = None
@@ -176,6 +181,8 @@ class Workers(Generic[T]):
         self._done.put((job, future))
 
     def _new_pool(self, workers: int, files: int) -> ProcessPool:
+        if self._is_closed:  # what was under way comes back and would be done once more
+            raise WorkersLost("the worker processes were ended")
         return ProcessPool(
             max_workers=workers,
             max_tasks=files,
@@ -191,49 +198,18 @@ def _stop(pool: ProcessPool | None) -> None:
         pool.join()
 
 
-def default_workers() -> int:
-    """As many workers as this process may use cores."""
+def workers_of(wanted: int | None) -> int:
+    """The number of workers; without one that is wanted, as many as this process may use cores.
+
+    Raises `ValueError` where it is below 1.
+    """
+    if wanted is not None:
+        if wanted < 1:
+            raise ValueError(f"workers: there must be at least one, not {wanted}")
+        return wanted
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-if sys.platform == "win32":
-    from multiprocessing.context import SpawnContext as _FreshProcesses
-else:
-    from multiprocessing.context import ForkServerContext as _FreshProcesses
-
-
-class _Context(_FreshProcesses):
-    """Processes that begin fresh, not as a copy of this one, whose threads may hold locks.
-
-    It holds on to locks until it is gone itself: a process that is just starting when its pool
-    is stopped would otherwise complain that they are missing.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._locks: list[object] = []
-        if sys.platform != "win32":
-            self.set_forkserver_preload([f"{__package__}.worker"])
-            _start_server()
-
-    def RLock(self) -> Any:  # noqa: N802
-        """A lock, as the standard library makes it."""
-        lock = super().RLock()
-        self._locks.append(lock)
-        return lock
-
-
-def _start_server() -> None:
-    """Start the process that worker processes come from, deaf to Ctrl-C from the beginning."""
-    from multiprocessing.forkserver import ensure_running
-
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(memory_limit: int | None) -> None:

@@ -31,10 +31,10 @@ def chunks(document: Document, size: int, name: str | None = None) -> tuple[Chun
     for stretch in found:
         for pack in packs(units(layout, stretch, tasks, size), size, tasks):
             start, end = pack[0].start, pack[-1].end
-            boxes = lines.boxes(start, end)
-            span = Span(start=start, end=end, text=document.text[start:end], boxes=boxes)
-            headings = headings_of(pack, tasks)
-            values = metadata.of(stretch.part, headings, (start, end), boxes, len(made) + 1)
+            text, boxes = document.text[start:end], lines.boxes(start, end)
+            span = Span(start=start, end=end, text=text, boxes=boxes)
+            headings, pages = headings_of(pack, tasks), lines.pages(start, end)
+            values = metadata.of(stretch.part, headings, (start, end), pages, len(made) + 1)
             identifier = str(_named(family, f"{start}-{end}"))
             made.append(Chunk(id=identifier, span=span, metadata=values))
     return tuple(made)

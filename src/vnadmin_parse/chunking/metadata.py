@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 
 from ..grammar.items import joined_path
 from ..grammar.labels import Style
-from ..models import Box, Citation, Document, Role, Task
+from ..models import Citation, Document, Role, Task
 from .parts import Part
 from .units import Heading
 
@@ -19,6 +19,8 @@ class Metadata:
 
     def __init__(self, document: Document) -> None:
         self._same = _of_document(document)
+        self._appendices = sorted(document.appendices, key=lambda one: one.span.start)
+        self._appendix_starts = [appendix.span.start for appendix in self._appendices]
         self._tasks = sorted(document.tasks, key=lambda task: task.span.start)
         self._task_starts = [task.span.start for task in self._tasks]
         mentions = [
@@ -35,16 +37,16 @@ class Metadata:
         part: Part,
         headings: Sequence[Heading],
         place: tuple[int, int],
-        boxes: Sequence[Box],
+        pages: Collection[int],
         number: int,
     ) -> Values:
         """The values of the chunk at the offsets `place`, the `number`th of its document."""
         start, end = place
-        pages = [box.page for box in boxes]
         values: dict[str, str | int | None] = {
             **self._same,
             "chunk": number,
             "part": part.value,
+            "appendix": self._appendix(start) if part is Part.APPENDIX else None,
             "section": joined_path(one.label for one in headings),
             "article": next(
                 (one.label for one in headings[::-1] if one.style is Style.ARTICLE), None
@@ -58,6 +60,11 @@ class Metadata:
             "cites": _joined(self._cited[slice(*_between(self._mention_starts, start, end))]),
         }
         return {key: value for key, value in values.items() if value is not None}
+
+    def _appendix(self, start: int) -> str | None:
+        """The title of the appendix that goes over an offset."""
+        number = bisect_right(self._appendix_starts, start)
+        return self._appendices[number - 1].title if number else None
 
 
 def _of_document(document: Document) -> dict[str, str | int | None]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..grammar.labels import is_row
 from ..layout import Layout, Line
 from ..models import Box, Document, Span, ZoneKind
 
@@ -64,30 +65,58 @@ class Tasks:
         return (start, end) if start < offset < end else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Zoned:
+    """A line of a zone; its box and page where they are known."""
+
+    start: int
+    end: int
+    kind: ZoneKind
+    box: Box | None
+    page: int | None
+
+
 class Lines:
     """The lines of the zones, to look up what a stretch of the text is and where it is printed."""
 
     def __init__(self, document: Document) -> None:
-        found: list[tuple[int, int, ZoneKind, Box | None]] = []
-        for zone in document.zones:
-            pieces, boxes = zone.span.pieces, zone.span.boxes
-            each = boxes if len(boxes) == len(pieces) else [None] * len(pieces)
-            found += [(*piece, zone.kind, box) for piece, box in zip(pieces, each, strict=True)]
-        self._found = sorted(found, key=lambda line: line[:2])
-        self._starts = [line[0] for line in self._found]
+        found = (line for zone in document.zones for line in _zoned(zone.kind, zone.span))
+        self._found = sorted(found, key=lambda line: (line.start, line.end))
+        self._starts = [line.start for line in self._found]
 
     def kind(self, start: int, end: int) -> ZoneKind | None:
         """The zone of the first words between two offsets, None where they are in none."""
-        return next((kind for _, _, kind, _ in self._between(start, end)), None)
+        return next((line.kind for line in self._between(start, end)), None)
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The boxes of the lines between two offsets, as far as they are known."""
-        return tuple(box for _, _, _, box in self._between(start, end) if box)
+        return tuple(line.box for line in self._between(start, end) if line.box)
 
-    def _between(self, start: int, end: int) -> list[tuple[int, int, ZoneKind, Box | None]]:
+    def pages(self, start: int, end: int) -> set[int]:
+        """The pages of these lines, as far as they are known.
+
+        Noise counts where there is nothing else: the number of a page may go with the one before.
+        """
+        lines = self._between(start, end)
+        own = [line for line in lines if line.kind is not ZoneKind.NOISE]
+        return {line.page for line in own or lines if line.page}
+
+    def _between(self, start: int, end: int) -> list[_Zoned]:
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_right(self._starts, end - 1)
-        return [line for line in self._found[first:last] if line[1] > start]
+        return [line for line in self._found[first:last] if line.end > start]
+
+
+def _zoned(kind: ZoneKind, span: Span) -> Iterator[_Zoned]:
+    """The lines of a zone. A row of a table has several boxes: then only the page is sure."""
+    pages = {box.page for box in span.boxes}
+    page = pages.pop() if len(pages) == 1 else None
+    if len(span.boxes) == len(span.pieces):
+        for piece, box in zip(span.pieces, span.boxes, strict=True):
+            yield _Zoned(*piece, kind, box, box.page)
+    else:
+        for piece in span.pieces:
+            yield _Zoned(*piece, kind, None, page)
 
 
 def stretches(document: Document, lines: Lines, tasks: Tasks) -> tuple[Layout, list[Stretch]]:
@@ -96,7 +125,7 @@ def stretches(document: Document, lines: Lines, tasks: Tasks) -> tuple[Layout, l
     A line that is in no zone, or noise, goes with the line before it.
     """
     appendices = sorted(appendix.span.start for appendix in document.appendices)
-    layout = Layout(document.text, tuple(_lines(document.text, lines)))
+    layout = _layout(document.text, lines)
     found: list[Stretch] = []
     before = 0
     for line in layout.lines:
@@ -116,13 +145,16 @@ def stretches(document: Document, lines: Lines, tasks: Tasks) -> tuple[Layout, l
     return layout, found
 
 
-def _lines(text: str, lines: Lines) -> Iterable[Line]:
+def _layout(text: str, lines: Lines) -> Layout:
     """The lines of the text without the spaces around them."""
+    folded = Layout(text, ()).folded
+    found: list[Line] = []
     offset = 0
     for raw in text.split("\n"):
         words = raw.strip()
         start = offset + (raw.index(words[0]) if words else 0)
         end = start + len(words)
         noise = bool(words) and lines.kind(start, end) is ZoneKind.NOISE
-        yield Line(start, end, is_noise=noise)
+        found.append(Line(start, end, is_noise=noise, is_table=is_row(text, folded, start, end)))
         offset += len(raw) + 1
+    return Layout(text, tuple(found))

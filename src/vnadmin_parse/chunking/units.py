@@ -8,18 +8,16 @@ from dataclasses import dataclass
 import regex
 
 from ..grammar.folding import one_line
-from ..grammar.items import Block, is_title, outline
-from ..grammar.labels import Style
+from ..grammar.items import Block, is_title
+from ..grammar.labels import Style, is_chapter
+from ..grammar.quoted import closed_quotations
+from ..grammar.structure import has_articles, structure
 from ..layout import Flow, Layout, Line, paragraphs
 from .parts import Part, Stretch, Tasks
 
 _SENTENCE_END = regex.compile(r"""[.;:!?…]["”’)\]]*+\s++""")
 """`đúng hạn. Các`, `(sau đây gọi là Quỹ); các`"""
 _SPACE = regex.compile(r"\s++")
-_CHAPTER = regex.compile(
-    r"(?:phan|chuong|muc)\s++(?:thu\s++\w++|\d{1,3}[a-z]?|[ivxlc]{1,6})\s*+[.:]?"
-)
-"""A line of its own, whose title stands below it: `Chương II`, `Phần thứ nhất`, `Mục 1.`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _with_chapters(layout: Layout, groups: Sequence[Sequence[Line]]) -> list[Seq
     for group in groups:
         whole: list[Line] = []
         for line in group:
-            if _CHAPTER.fullmatch(layout.folded_string(line)):
+            if is_chapter(layout.folded_string(line)):
                 found += [whole, [line]] if whole else [[line]]
                 whole = []
             else:
@@ -93,7 +91,12 @@ def _headings(
 ) -> list[tuple[tuple[Heading, ...], bool]]:
     """For each paragraph its headings, and whether it only announces what follows."""
     flow = Flow(layout, groups)
-    blocks = outline(flow.text, flow.folded, flow.paragraphs)
+    quotations = closed_quotations(flow.text, flow.paragraphs)
+    stretches = zip(groups, flow.paragraphs, strict=True)
+    rows = {place for group, place in stretches if group[0].is_table}
+    unlabelled = rows.union(*quotations)
+    text = (flow.text, flow.folded, flow.paragraphs, unlabelled)
+    blocks = structure(*text, in_articles=has_articles(*text))
     known = {block.start: _heading(flow.text, block) for block in blocks if block.label}
     found = []
     for block in blocks:

@@ -57,6 +57,7 @@ class Parts:
 
     def _begin(self) -> None:
         self._close()
+        self._folder.mkdir(parents=True, exist_ok=True)
         draft = self._folder / f".{self._named(len(self._drafts) + 1)}.part"
         self._file = draft.open("wb")
         self._drafts.append(draft)
@@ -72,10 +73,12 @@ class Parts:
 
 
 class Folder:
-    """The folder of one form: files known beforehand, and parts. The methods raise `OSError`."""
+    """The folder of one form: files known beforehand, and parts. The methods raise `OSError`.
+
+    It is made when something is written.
+    """
 
     def __init__(self, path: Path, fixed: dict[str, str], parts: str) -> None:
-        path.mkdir(parents=True, exist_ok=True)
         self._path, self._fixed = path, fixed
         self._parts = Parts(path, parts)
 
@@ -85,9 +88,9 @@ class Folder:
 
     def finish(self) -> None:
         """Put all files in their places."""
+        self._parts.finish()
         for name, text in self._fixed.items():
             write(self._path / name, text)
-        self._parts.finish()
 
     def abandon(self) -> None:
         """Remove what was not finished."""

@@ -11,6 +11,10 @@ Json = dict[str, Any]
 ALL = "all"
 """The field with the words of all fields: what is typed need not stand in one of them."""
 
+_MOST_NESTED = 100_000
+"""Tasks and citations of a document at most. The servers' own limit is 10,000, beyond which they
+refuse the document."""
+
 _LONGEST = 1000
 """Characters of a value that is still kept as a whole, well below the servers' limit of bytes."""
 
@@ -18,7 +22,10 @@ _LONGEST = 1000
 def index_settings() -> Json:
     """The body of the request that makes the index: the same for both servers."""
     return {
-        "settings": {"analysis": analysis()},
+        "settings": {
+            "index": {"mapping": {"nested_objects": {"limit": _MOST_NESTED}}},
+            "analysis": analysis(),
+        },
         "mappings": {"dynamic": False, "properties": _properties()},
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -61,14 +61,18 @@ def outline(
     paragraphs: Sequence[tuple[int, int]],
     apart: Callable[[Block], bool] = lambda block: False,
     closes: Callable[[Block], bool] = lambda block: True,
+    unlabelled: Collection[tuple[int, int]] = (),
 ) -> list[Block]:
     """All paragraphs as blocks, in order, each knowing its parent and children.
 
     `apart` says whether an unnumbered paragraph speaks for itself (a request, a closing formula):
     it stands outside the list that goes before unless the list goes on after it; `closes` whether
-    it may close a text: else it may be one of several paragraphs under a mere title.
+    it may close a text: else it may be one of several paragraphs under a mere title. Paragraphs in
+    `unlabelled` begin with no label, whatever their first signs are.
     """
-    labels = [read_label(text, folded, start, end) for start, end in paragraphs]
+    labels = [
+        None if place in unlabelled else read_label(text, folded, *place) for place in paragraphs
+    ]
     following = _next_labels(labels)
     blocks: list[Block] = []
     stack: list[Block] = []

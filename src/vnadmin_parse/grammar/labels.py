@@ -93,6 +93,21 @@ _LABEL = regex.compile(
 )
 
 
+_CHAPTER = regex.compile(
+    r"(?:phan|chuong|muc)\s++(?:thu\s++\w++|\d{1,3}[a-z]?|[ivxlc]{1,6})\s*+[.:]?"
+)
+"""A line of its own, whose title stands below it: `Chương II`, `Phần thứ nhất`, `Mục 1.`"""
+
+
+def is_chapter(folded: str) -> bool:
+    """Whether a line is only the label of a part, chapter or section.
+
+    >>> [is_chapter(line) for line in ("chuong ii", "muc 1.", "muc dich", "phan i. chung")]
+    [True, True, False, False]
+    """
+    return _CHAPTER.fullmatch(folded) is not None
+
+
 def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
     """The label that the paragraph `text[start:end]` begins with, if it does."""
     found = _LABEL.match(folded, start, end)
@@ -102,6 +117,19 @@ def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
     low, high = found.span(kind)
     style, shown, number, depth = _READERS[kind](text[low:high], folded[low:high])
     return Label(style, shown, number, depth, low, high, found.end())
+
+
+def is_row(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table: a tab stands in it, not only behind its label.
+
+    >>> [is_row(line, line, 0, len(line)) for line in ("1.\\tMua", "1.\\tMua\\t2 ", "Mua\\t")]
+    [False, True, False]
+    """
+    words = text[start:end].rstrip()
+    if "\t" not in words:
+        return False
+    label = read_label(text, folded, start, end)
+    return "\t" in (words[label.body - start :] if label else words.lstrip())
 
 
 def _worded(printed: str, folded: str) -> tuple[Style, str, int, int]:

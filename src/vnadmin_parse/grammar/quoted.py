@@ -12,6 +12,8 @@ INLINE = regex.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 _AFTER_COLON = regex.compile(r":\s*[“\"]")
 _MARK = regex.compile(r"[“”\"]")
 _MISREAD_END = regex.compile(r"(?<=[\p{L}.;,…)])\s?[`'´’]{1,2}\s*[.;,…]*$")
+_MARK_END = regex.compile(r"[”\"`'´’]\s*+[.;,…]*+$")
+"""How a quoted paragraph ends: `Kiểm tra.”.`"""
 _LONGEST = 60
 """A quotation of more paragraphs is a lost mark."""
 
@@ -52,6 +54,32 @@ def quoted_paragraphs(text: str, folded: str, paragraphs: Sequence[tuple[int, in
             flags[place] = True
         index = last + 1
     return flags
+
+
+def closed_quotations(
+    text: str, paragraphs: Sequence[tuple[int, int]]
+) -> list[Sequence[tuple[int, int]]]:
+    """The runs of paragraphs that are quoted as a whole, as an amending act does.
+
+    A run begins with a mark at the start of its first paragraph, or behind one after a colon, and
+    ends with the mark that closes it, of whatever length; without that nothing is quoted.
+    """
+    found: list[Sequence[tuple[int, int]]] = []
+    first, depth = None, 0
+    for index, (start, end) in enumerate(paragraphs):
+        words = text[start:end].strip()
+        begins = words.startswith("“") if first is not None else _opens_quotation(text, start, end)
+        if begins and _depth(words):
+            own = words[0] not in '“"'
+            first, depth = index + own, 0  # also where the one before was never closed
+        if first is None:
+            continue
+        depth = _depth(words, depth)
+        if not depth:
+            if _MARK_END.search(words):
+                found.append(paragraphs[first : index + 1])
+            first = None
+    return found
 
 
 def _opens_quotation(text: str, start: int, end: int) -> bool:

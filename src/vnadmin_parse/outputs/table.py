@@ -185,6 +185,21 @@ def console_of(terminal: bool) -> Console:
     )
 
 
+def fitted(text: str) -> str:
+    """Text with its long lines broken where the terminal ends, their rest indented like they are.
+
+    Colours (ANSI) take no place.
+    """
+    console = console_of(terminal=True)
+    for line in text.splitlines():
+        words = Text.from_ansi(line.lstrip(" "))
+        indent = " " * (len(line) - len(line.lstrip(" ")))
+        for part in words.wrap(console, max(console.width - len(indent), 1)) or [Text()]:
+            part.rstrip()
+            console.print(Text(indent) + part, soft_wrap=True)
+    return output_of(console)
+
+
 def output_of(console: Console) -> str:
     """What was printed, without blanks at the ends of lines."""
     assert isinstance(console.file, io.StringIO)

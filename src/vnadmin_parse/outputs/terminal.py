@@ -62,6 +62,15 @@ def complain(name: str, cause: str) -> None:
     print(f"vnadmin: {printable(name)}: {' '.join(cause.split())}", file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with the noun that it counts.
+
+    >>> counted(1, "task"), counted(0, "task")
+    ('1 task', '0 tasks')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def printable(name: str) -> str:
     """A name with a question mark for what would break the line or the terminal."""
     return "".join(char if char.isprintable() else "?" for char in name)

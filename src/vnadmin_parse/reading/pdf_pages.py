@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from ..choices import Choice
 from ..layout.page import PageContent
 from ..layout.tables import Ruling
 
@@ -18,7 +18,7 @@ THIN = 3.0
 _MIN_RULE = 5.0
 
 
-class PdfReader(StrEnum):
+class PdfReader(Choice):
     """What reads the text layers of PDF pages; both give the same words."""
 
     PDFIUM = "pdfium"

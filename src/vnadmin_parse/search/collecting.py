@@ -72,13 +72,21 @@ class Collection(Generic[Made]):
     items: Iterable[Item[Made]]
 
 
-def collections(inputs: Iterable[Path], make: Make[Made]) -> Iterator[Collection[Made]]:
-    """What there is in each input, in a stable order; `make` is what items give when read."""
+def collections(
+    inputs: Iterable[Path], make: Make[Made], leave_out: Iterable[Path] = ()
+) -> Iterator[Collection[Made]]:
+    """What there is in each input, in a stable order; `make` is what items give when read.
+
+    Of folders, the files `leave_out` are none of it.
+    """
+    out = {path.resolve() for path in leave_out}
     for path in inputs:
         source = _output(path, make)
         if source.is_dir():
             items: Iterable[Item[Made]] = (
-                _file(found, found.relative_to(source).as_posix(), make) for found in _files(source)
+                _file(found, found.relative_to(source).as_posix(), make)
+                for found in _files(source)
+                if found.resolve() not in out
             )
         elif source.suffix == ".jsonl":
             items = _lines(source, make)
@@ -108,12 +116,16 @@ def _is_converted(path: Path, make: Make[Named]) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below, but for hidden ones, JSON Lines and folders behind links."""
+    """The files in a folder and below.
+
+    Without hidden ones, JSON Lines, folders behind links, and what `vnadmin convert` made of them.
+    """
     for found in sorted(folder.iterdir()):
         if found.name.startswith(".") or found.suffix == ".jsonl":
             continue
         if found.is_dir() and not found.is_symlink():
-            yield from _files(found)
+            if not (found / _SIGN).is_file():
+                yield from _files(found)
         elif found.is_file():
             yield found
 

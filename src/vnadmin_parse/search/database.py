@@ -93,6 +93,11 @@ PRAGMA user_version = {VERSION};
 """
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that an index consists of, also while it is written to."""
+    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
+
+
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open an index, or make a new one. Raises `IndexUnusable`."""
     try:

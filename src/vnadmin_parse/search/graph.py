@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from ..choices import Choice
 from ..grammar.folding import nfc
 from ..models import Relation
 from .database import Rows
@@ -18,7 +18,7 @@ FORCE = (Relation.AMENDS, Relation.SUPERSEDES, Relation.REPEALS, Relation.CORREC
 """The relations that change what is in force."""
 
 
-class Direction(StrEnum):
+class Direction(Choice):
     """Which way citations are followed."""
 
     CITES = "cites"

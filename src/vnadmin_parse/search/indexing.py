@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 from ..errors import DamagedFile, IndexUnusable, VnadminError
 from .collecting import Collection, Item, collections
-from .database import open_for_writing
+from .database import files_of, open_for_writing
 from .entry import Entry, entry_of
 from .reading import Reading
 from .writing import Writer
+
+if TYPE_CHECKING:
+    from ..archive.settings import Options
 
 _BATCH, _SECONDS = 1000, 30.0
 """Documents or time between two commits: what is done before an interruption stays done."""
@@ -40,11 +44,12 @@ class IndexReport:
 
 
 def index(
-    inputs: Iterable[str | os.PathLike[str]],
+    inputs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     db: str | os.PathLike[str],
     *,
     workers: int | None = None,
     progress: Callable[[IndexReport], object] | None = None,
+    **options: Unpack[Options],
 ) -> IndexReport:
     """Bring the index `db` up to date with `inputs`; it is made where there is none.
 
@@ -52,18 +57,28 @@ def index(
     to parse, or a folder of such files. Documents whose content did not change (SHA-256) are left
     alone; those that are gone from an input that is named again are removed; documents of other
     inputs stay. Files are parsed in `workers` processes (default: one for each core), whose number
-    makes no difference to the index. `progress` is called now and then.
+    makes no difference to the index; options as for `convert`: `ocr`, `dpi`, `reader`, `limits`,
+    `time_limit`, `memory_limit`. Files that did not change are not read again for other options.
+    The files of the index itself are no inputs. `progress` is called now and then.
 
     A file that cannot be read, or that crashes its process, is listed in the report with its code
-    (`docs/errors.md`), and what the index had of it is removed. Raises `IndexUnusable`, and
-    `VnadminError` where no worker process can be kept up.
+    (`docs/errors.md`), and what the index had of it is removed. Raises `IndexUnusable`,
+    `VnadminError` where no worker process can be kept up, and `ValueError` for options that there
+    are not.
     """
+    from ..archive.settings import Settings
+
     path = Path(db)
     report = IndexReport()
-    with closing(open_for_writing(path)) as connection, Reading(entry_of, workers) as reading:
+    given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
+    settings = Settings(**options)
+    with (
+        closing(open_for_writing(path)) as connection,
+        Reading(entry_of, settings, workers) as reading,
+    ):
         try:
             run = _Run(connection, report, reading, progress)
-            for collection in collections(map(Path, inputs), entry_of):
+            for collection in collections(map(Path, given), entry_of, leave_out=files_of(path)):
                 run.take(collection)
             run.finish()
         except (sqlite3.Error, OverflowError) as error:

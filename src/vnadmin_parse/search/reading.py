@@ -40,14 +40,15 @@ class Reading(Generic[Made]):
     """Reads items, in their order whatever the number of workers. Use it with `with`.
 
     `make` is a function of a module, which worker processes can import. An item gives what it
-    makes, the error that prevents it, or None where the item did not change.
+    makes, the error that prevents it, or None where the item did not change. `settings` say how
+    files are parsed.
 
     The workers begin with the first file that is to be parsed. A file that kills its worker, or
     takes too much time or memory, gives an error like one that cannot be read.
     """
 
-    def __init__(self, make: Make[Made], workers: int | None = None) -> None:
-        self._make, self._count = make, workers
+    def __init__(self, make: Make[Made], settings: Settings, workers: int | None = None) -> None:
+        self._make, self._settings, self._count = make, settings, workers
         self._workers: Workers[Made | Failure] | None = None
 
     def __enter__(self) -> Reading[Made]:
@@ -112,12 +113,12 @@ class Reading(Generic[Made]):
             yield item, self._at_once(item, is_known)
 
     def _pool(self) -> tuple[Workers[Made | Failure], int]:
-        from ..archive.processes import Workers, default_workers
-        from ..archive.settings import Settings
+        from ..archive.processes import Workers, workers_of
 
-        count = self._count or default_workers()
+        count = workers_of(self._count)
         if self._workers is None:
-            self._workers = Workers(partial(made_of_file, make=self._make), Settings(), count)
+            work = partial(made_of_file, make=self._make)
+            self._workers = Workers(work, self._settings, count)
         return self._workers, _WINDOW * count
 
     def _at_once(self, item: Item[Made], is_known: IsKnown[Made]) -> Made | VnadminError | None:

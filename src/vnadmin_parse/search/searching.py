@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
+from ..choices import Choice
 from ..models import Span
 from .database import COLUMNS, Reader
 from .facets import count_facets
@@ -23,7 +23,7 @@ _WEIGHTS = {"number": 10.0, "type": 3.0, "subject": 6.0, "issuer": 3.0, "assigne
 _MOST_HIGHLIGHTS = 1000
 
 
-class Sort(StrEnum):
+class Sort(Choice):
     """The order of hits."""
 
     RELEVANCE = "relevance"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..outputs.terminal import counted
 from .graph import Graph, Missing
 from .results import Excerpt, Hit, Results
 from .todo import Todo
@@ -38,14 +39,15 @@ def show_todo(tasks: Sequence[Todo]) -> str:
         lines.append(f"{clean(due)}  {clean(task.assignees) or '(all addressees)'}")
         lines.append(f"    {clean(' '.join(part for part in (task.label, task.text) if part))}")
         lines.append(f"    {_joined((task.reference, task.date, task.name))}")
-    return "\n".join([*lines, f"{len(tasks)} tasks"]) + "\n"
+    return "\n".join([*lines, counted(len(tasks), "task")]) + "\n"
 
 
 def show_graph(graph: Graph) -> str:
     """One citation a line."""
     labels = {node.name: clean(node.label) for node in graph.nodes}
     lines = [f"{labels[e.citing]}  {clean(e.relation)}  {labels[e.cited]}" for e in graph.edges]
-    return "\n".join([*lines, f"{len(graph.nodes)} documents, {len(lines)} citations"]) + "\n"
+    total = f"{counted(len(graph.nodes), 'document')}, {counted(len(lines), 'citation')}"
+    return "\n".join([*lines, total]) + "\n"
 
 
 def show_missing(found: Iterable[Missing]) -> str:

@@ -36,9 +36,11 @@ def _refuse_other_hosts() -> None:
 
 
 def _refuse_other_sites() -> None:
-    """A page of another site may have a link to here, and load nothing."""
-    is_other = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
-    if is_other and request.headers.get("Sec-Fetch-Mode") != "navigate":
+    """A page of another site may have a link to here, and load nothing, nor in a frame."""
+    said = request.headers
+    is_other = said.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+    is_link = said.get("Sec-Fetch-Mode") == "navigate" and said.get("Sec-Fetch-Dest") == "document"
+    if is_other and not is_link:
         abort(403)
 
 

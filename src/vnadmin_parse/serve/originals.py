@@ -16,19 +16,17 @@ from pydantic import ValidationError
 
 from ..archive.failures import Failure
 from ..archive.items import Item, read_bytes
-from ..archive.processes import Workers, WorkersLost
 from ..archive.settings import Settings
-from ..archive.worker import parse_item
 from ..errors import FileMissing, FileTooLarge, UnreadableFile
-from ..models import Document
+from ..models import Document, Page
 from ..reading import Limits, PdfReader
-from ..view.pictures import has_pages_of, picture
+from .apart import Apart, Comparing, Drawing, Reading
 from .held import Held
 from .kept import Kept
 
 _LIMITS = Limits(max_bytes=50_000_000, max_pages=300)
 _SECONDS = 60.0
-"""For one file to be read anew."""
+"""For one file to be read anew, for one page to be drawn."""
 _MOST_LINES = 4_000_000_000
 """Bytes of a JSON Lines file that is searched for a document."""
 _DOCUMENTS, _PICTURES = 32, 120
@@ -65,22 +63,23 @@ class Opened:
 class Originals:
     """Opens the files of documents. `folder` is where the files of converted output lie.
 
-    Files are read anew one at a time, in a process of their own that is bounded in time and memory;
-    what they gave is held for the next request. Safe with threads. `close` it.
+    Files are read anew one at a time, in a process of their own that is bounded in time and memory,
+    and their pages are drawn in another; what they gave is held for the next request. Safe with
+    threads. `close` it.
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
         self._folder = Path(folder) if folder is not None else None
-        self._settings = Settings(limits=_LIMITS, time_limit=_SECONDS)
-        self._workers: Workers[Document | Failure] | None = None
+        settings = Settings(limits=_LIMITS, time_limit=_SECONDS)
+        self._reading, self._looking = Apart(settings), Apart(settings)
         self._opened: Held[Opened] = Held(_DOCUMENTS)
+        self._compared: Held[bool] = Held(_DOCUMENTS)
         self._pictures: Held[bytes | None] = Held(_PICTURES)
 
     def close(self) -> None:
-        """End the process that reads files."""
-        if self._workers:
-            self._workers.close()
-        self._workers = None
+        """End the processes that read and draw."""
+        self._reading.close()
+        self._looking.close()
 
     def open(self, kept: Kept) -> Opened:
         """The document of an entry of the index, from the file that it was read from."""
@@ -93,14 +92,17 @@ class Originals:
         """The picture of a page (from 1) as a WebP file; None where there is none."""
         opened = self.open(kept)
         document, file = opened.document, opened.file
-        if document is None or file is None:
+        pages = document.pages if document else ()
+        page = next((page for page in pages if page.number == number), None)
+        if document is None or file is None or page is None:
             return None
         try:
-            data = _bytes(file)
+            digest = sha256(_bytes(file)).digest()
         except _Refused:
             return None
-        key = (sha256(data).digest(), kept.content, number)
-        return self._pictures.get(key, lambda: picture(data, document, number))
+        return self._pictures.get(
+            (digest, kept.content, number), lambda: self._drawn(file, digest, document, page)
+        )
 
     def _opened_from(self, source: Path, kept: Kept) -> Opened:
         if source.suffix == ".jsonl" and not source.is_dir():
@@ -129,7 +131,7 @@ class Originals:
             return Opened(document, trouble=refused.trouble)
         if document is None:
             return self._read(file, data, kept)
-        if not has_pages_of(data, document):
+        if not self._has_pages_of(file, data, document, kept):
             return Opened(document, trouble=Trouble.CHANGED)
         if _was_read_without_ocr(document):
             anew = self._read(file, data, kept)
@@ -141,17 +143,24 @@ class Originals:
         return self._opened.get(key, lambda: self._parsed(file, kept))
 
     def _parsed(self, file: Path, kept: Kept) -> Opened:
-        self._workers = self._workers or Workers(parse_item, self._settings, 1)
-        try:
-            ((_, result),) = self._workers.results([Item(kept.name, str(file))], window=1)
-        except WorkersLost:
-            self.close()
-            return Opened(trouble=Trouble.UNREADABLE)
+        result = self._reading.do(Reading(kept.name, str(file)))
         if isinstance(result, Failure):
             return Opened(trouble=Trouble.UNREADABLE)
         if not _is_same(result, kept):
             return Opened(trouble=Trouble.OTHERWISE)
         return Opened(result, file if result.pages else None)
+
+    def _drawn(self, file: Path, digest: bytes, document: Document, page: Page) -> bytes | None:
+        job = Drawing(file.name, str(file), digest=digest, source=document.source, page=page)
+        result = self._looking.do(job)
+        return None if isinstance(result, Failure) else result
+
+    def _has_pages_of(self, file: Path, data: bytes, document: Document, kept: Kept) -> bool:
+        digest, place = sha256(data).digest(), str(file)
+        job = Comparing(
+            file.name, place, digest=digest, source=document.source, pages=document.pages
+        )
+        return self._compared.get((digest, kept.content), lambda: self._looking.do(job) is True)
 
 
 class _Refused(Exception):

@@ -16,6 +16,8 @@ from .wording import FIELDS, RELAXED, SORTS, value_name
 
 _HITS = 20
 """Hits of a page."""
+_MOST_FILTERS = 50
+"""Each has a link that holds all others, so that the page grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,9 @@ def search_page(site: Site) -> str | tuple[str, int]:
 def _asked() -> Asked:
     given = request.args
     sort = given.get("sort", Sort.RELEVANCE.value)
-    if sort not in SORTS:
-        abort(400)
     filters = tuple(dict.fromkeys(given.getlist("f")))
+    if sort not in SORTS or len(filters) > _MOST_FILTERS:
+        abort(400)
     return Asked(given.get("q", ""), filters, sort, page_number())
 
 

@@ -15,6 +15,8 @@ LOOPBACK = "127.0.0.1"
 _THREADS = 8
 _LONGEST_HEAD = 65536
 """Bytes of the head of a request."""
+_LONGEST_BODY = 1
+"""Bytes at which a body is refused: no page takes one, and it would be written to disk."""
 
 
 class Server:
@@ -31,6 +33,7 @@ class Server:
         originals: str | os.PathLike[str] | None = None,
     ) -> None:
         self._originals = Originals(originals)
+        self._is_closed = False
         site = Site(db, self._originals)
         with site.archive():
             pass  # an index that cannot be read is said now
@@ -41,6 +44,7 @@ class Server:
             threads=_THREADS,
             ident=None,
             max_request_header_size=_LONGEST_HEAD,
+            max_request_body_size=_LONGEST_BODY,
             clear_untrusted_proxy_headers=True,
         )
         self.address = f"http://{LOOPBACK}:{self._server.effective_port}/"
@@ -53,10 +57,16 @@ class Server:
         self.close()
 
     def run(self) -> None:
-        """Answer requests until `close` or Ctrl-C."""
-        self._server.run()
+        """Answer requests until Ctrl-C, or until another thread says `close`."""
+        try:
+            self._server.run()
+        except OSError:  # what it listens to is closed
+            if not self._is_closed:
+                raise
 
     def close(self) -> None:
-        """End the server, and the process that reads files."""
+        """End the server, and the processes that read files."""
+        self._is_closed = True
         self._server.close()
         self._originals.close()
+        self._server.task_dispatcher.shutdown()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..errors import VnadminError
-from ..models import Document, Page
+from ..models import Document, Page, Source
 from ..reading.detect import IMAGES, PDF, detect
 from ..reading.ocr.rendering import ScanImage, open_images, render_page, turned
 from ..reading.pdfium import PDFIUM_LOCK, open_pdf
@@ -45,36 +45,33 @@ def pictures(data: bytes, document: Document) -> tuple[Picture, ...]:
         return ()
     return tuple(
         Picture(page, _address(_upright(image.image, page.turn)))
-        for image in _images(data, document)
+        for image in _images(data, document.source)
         if (page := pages.get(image.number))
     )
 
 
-def picture(data: bytes, document: Document, number: int) -> bytes | None:
-    """The picture of one page (from 1) as a WebP file; None where `pictures` has none."""
-    page = next((page for page in document.pages if page.number == number), None)
-    if page is None:
-        return None
-    for image in list(_images(data, document, only=number)):
+def picture(data: bytes, source: Source, page: Page) -> bytes | None:
+    """The picture of one page as a WebP file; None where `pictures` has none."""
+    for image in list(_images(data, source, only=page.number)):
         return _webp(_upright(image.image, page.turn))
     return None
 
 
-def has_pages_of(data: bytes, document: Document) -> bool:
-    """Whether a file may be the one that a document was read from.
+def has_pages_of(data: bytes, source: Source, pages: Sequence[Page]) -> bool:
+    """Whether a file may be the one that a document was read from, with its source and pages.
 
     It is of the same format, and a PDF has pages of the same number and sizes.
     """
-    name = document.source.name or "<bytes>"
+    name = source.name or "<bytes>"
     try:
-        if detect(data, name) != document.source.media_type:
+        if detect(data, name) != source.media_type:
             return False
-        if document.source.media_type != PDF:
+        if source.media_type != PDF:
             return True
         with PDFIUM_LOCK, closing(open_pdf(data, name)) as pdf:
-            if len(pdf) != document.source.pages:
+            if len(pdf) != source.pages:
                 return False
-            upright = [page for page in document.pages if not page.turn]
+            upright = [page for page in pages if not page.turn]
             sizes = [pdf.get_page_size(page.number - 1) for page in upright]
     except (VnadminError, RuntimeError):
         return False
@@ -82,12 +79,12 @@ def has_pages_of(data: bytes, document: Document) -> bool:
     return all(abs(page.width - w) + abs(page.height - h) < 1 for page, (w, h) in pairs)
 
 
-def _images(data: bytes, document: Document, only: int | None = None) -> Iterator[ScanImage]:
-    name = document.source.name or "<bytes>"
+def _images(data: bytes, source: Source, only: int | None = None) -> Iterator[ScanImage]:
+    name = source.name or "<bytes>"
     try:
-        if document.source.media_type == PDF:
+        if source.media_type == PDF:
             yield from _pdf_pages(data, name, only)
-        elif document.source.media_type in IMAGES:
+        elif source.media_type in IMAGES:
             for image in islice(open_images(data, name), MOST_PAGES):
                 if only in (None, image.number):
                     yield image

@@ -17,6 +17,9 @@ from .xml import Identifiers, akn, root_of, serialised
 
 __all__ = ["akoma_ntoso_of"]
 
+_CONSOLIDATED = "VBHN"
+"""Văn bản hợp nhất: a text as it was amended, which was never issued like that."""
+
 
 def akoma_ntoso_of(document: Document) -> str:
     """The document as XML that fits the schema of Akoma Ntoso 3.0 (`docs/exports.md`)."""
@@ -39,7 +42,7 @@ def akoma_ntoso_of(document: Document) -> str:
         meta(document, inline.references),
         parts,
         name=name_of(code),
-        contains="originalVersion",
+        contains="singleVersion" if code == _CONSOLIDATED else "originalVersion",
     )
     return serialised(root_of(made))
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ...grammar.folding import fold
-from ...grammar.items import Block, outline
+from ...grammar.items import Block
 from ...grammar.labels import Style
-from ...lexicon.directives import task_cues
-from ...lexicon.phrases import Words
+from ...grammar.structure import has_articles, structure
 from ...zones.letters import is_upper
 from ..elements import Element
 from .blocks import Blocks
@@ -26,7 +25,8 @@ class Body:
 
     In an act (`is_act`) paragraphs belong to the item above them and the body holds nothing but
     items; elsewhere a paragraph behind the last item of a list stands for itself. `kind` is the
-    folded name of the type, which enacting formulas have; without it there is no formula.
+    folded name of the type, which enacting formulas have; without it there is no formula. `prefix`
+    begins the `eId`s of an appendix; one in articles (quy chế) keeps its paragraphs in them.
     """
 
     def __init__(
@@ -34,7 +34,12 @@ class Body:
     ) -> None:
         self._blocks, self._ids, self._is_act = blocks, ids, is_act
         self._hierarchy = Hierarchy(blocks, ids, prefix)
-        tops = [block for block in self._outline() if block.parent is None]
+        flow = blocks.flow
+        unlabelled = blocks.rows | blocks.quoted.keys()
+        text = (flow.text, flow.folded, flow.paragraphs, unlabelled)
+        in_articles = is_act or (prefix != "" and has_articles(*text))
+        outline = structure(*text, in_articles=in_articles)
+        tops = [block for block in outline if block.parent is None]
         begin = self._beginning(tops, kind)
         self._before, self._tops = tops[:begin], tops[begin:]
 
@@ -60,22 +65,6 @@ class Body:
                 yield self._hierarchy.unnumbered(run)
             else:
                 yield from self._blocks.elements((block.start, block.end) for block in run)
-
-    def _outline(self) -> list[Block]:
-        flow, rows = self._blocks.flow, self._blocks.rows
-        signs = list(flow.folded)
-        for start, end in rows:  # a number in a row labels nothing
-            signs[start:end] = "x" * (end - start)
-        folded = "".join(signs)
-
-        def is_apart(block: Block) -> bool:
-            return not self._is_act and (block.start, block.end) not in rows
-
-        def closes(block: Block) -> bool:
-            words = Words(folded, block.start, block.end)
-            return task_cues("formula").at(words, 0) is not None
-
-        return outline(flow.text, folded, flow.paragraphs, is_apart, closes)
 
     def _beginning(self, tops: Sequence[Block], kind: str) -> int:
         """How many paragraphs stand before the body: up to the formula, or to the first item."""

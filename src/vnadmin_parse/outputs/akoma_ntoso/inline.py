@@ -67,6 +67,10 @@ class Inline:
         self._write(parent, "\n".join(parts), _whole(places), lines)
         return parent
 
+    def quotation(self, content: Iterable[Element]) -> Element:
+        """An extract from another document, of several paragraphs."""
+        return akn("embeddedStructure", content, eId=self._ids.counted("embeddedStructure"))
+
     def _within(self, start: int, end: int) -> Iterator[_Place]:
         """The places between two offsets, cut there."""
         first = bisect_right(self._reached, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...grammar.folding import fold
-from ...grammar.labels import Style, read_label
+from ...grammar.labels import Style, is_chapter, is_row, read_label
 from ...layout import Layout, Line
 from ...models import Document, ZoneKind
 from .grounds import ground_of
@@ -32,7 +32,7 @@ class ZonedLines:
                 start,
                 end,
                 starts_paragraph=_begins(before, text[start:end]) or None,
-                is_table=_is_row(bare, start, end),
+                is_table=is_row(text, bare.folded, start, end),
             )
             self._labelled.append((kind, line))
             if kind is not ZoneKind.NOISE:
@@ -75,17 +75,10 @@ def _lines(
             start += len(line) + 1
 
 
-def _is_row(layout: Layout, start: int, end: int) -> bool:
-    """Whether a line is a row of a table: a tab stands in it, not only behind its label."""
-    text = layout.text[start:end].rstrip()
-    if "\t" not in text:
-        return False
-    label = read_label(layout.text, layout.folded, start, end)
-    return "\t" in (text[label.body - start :] if label else text.lstrip())
-
-
 def _begins(before: str, line: str) -> bool:
     """Whether a line surely begins a paragraph, whatever the lengths of lines say."""
+    if any(is_chapter(fold(one.strip())) for one in (before, line)):
+        return True
     if _is_title(line) != _is_title(before) or _is_heading(before, line):
         return True
     return ground_of(line) is not None and before.rstrip().endswith((";", ",", ".", ":"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...models import Document, Relation
+from ...grammar.folding import fold
+from ...models import Citation, Document, Relation
 from ..elements import Element
 from .addresses import UNKNOWN_DATE, name_of, own_address, work_address
 from .concepts import AUTHOR, PROGRAM, authors, concepts
@@ -15,6 +16,11 @@ _SOURCE = f"#{PROGRAM}"
 _CHANGES = (Relation.AMENDS, Relation.SUPERSEDES, Relation.REPEALS, Relation.CORRECTS)
 _MODIFICATIONS = {Relation.SUPERSEDES: "replacement", Relation.REPEALS: "repeal"}
 """Relations that say what happens to the other document; `sửa đổi, bổ sung` leaves it open."""
+_OF_A_PART = frozenset({"cua", "kem", "phan", "tai", "theo", "thuoc", "trong"})
+"""Folded words before a document of which only a part is meant: `bãi bỏ Mẫu số 2 ban hành kèm theo
+Thông tư …`, `bãi bỏ nội dung đã công bố tại Quyết định …`, `bãi bỏ một phần Thông tư …`."""
+_NEAR = 20
+"""Characters in which the word before a document is looked for."""
 
 
 def meta(document: Document, references: Mapping[int, str]) -> Element:
@@ -105,7 +111,9 @@ def _modifications(document: Document, references: Mapping[int, str]) -> Iterato
     number = 0
     for index, citation in enumerate(document.citations):
         sort = _MODIFICATIONS.get(citation.relation)
-        if not sort or not citation.identifier or citation.locator or index not in references:
+        if not sort or not citation.identifier or index not in references:
+            continue
+        if citation.locator or _is_of_a_part(document.text, citation):
             continue
         number += 1
         yield akn(
@@ -115,6 +123,12 @@ def _modifications(document: Document, references: Mapping[int, str]) -> Iterato
             type=sort,
             eId=f"mod_{number}",
         )
+
+
+def _is_of_a_part(text: str, citation: Citation) -> bool:
+    start = citation.mentions[0].span.start
+    words = fold(text[max(0, start - _NEAR) : start]).split()
+    return bool(words) and words[-1] in _OF_A_PART
 
 
 def _expression(document: Document) -> str:

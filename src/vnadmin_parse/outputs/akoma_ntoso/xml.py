@@ -17,7 +17,7 @@ _MARKS = regex.compile(r"[^\p{L}\p{N}]+")
 
 
 def akn(tag: str, *children: Child | Iterable[Child], **attributes: str | None) -> Element:
-    """An element of the namespace; attributes as `view.elements.element` takes them.
+    """An element of the namespace; attributes as `elements.element` takes them.
 
     >>> made = akn("p", "a < b", class_="x")
     >>> etree.QName(made).localname, dict(made.attrib)

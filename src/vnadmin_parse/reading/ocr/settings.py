@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from ...choices import Choice
 from ...errors import OcrUnavailable
 from .engine import OcrEngine
 
 _LEAST_DPI, _MOST_DPI = 72, 600
 
 
-class OcrMode(StrEnum):
+class OcrMode(Choice):
     """Which pages go through OCR."""
 
     AUTO = "auto"
