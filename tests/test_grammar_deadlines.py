@@ -59,6 +59,8 @@ ONE = [
     ("báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None),
     ("báo cáo vào ngày 10 hàng tháng.", "vào ngày 10 hàng tháng", None),
     ("báo cáo trước 16 giờ 00 hằng ngày.", "trước 16 giờ 00 hằng ngày", None),
+    ("hoàn thành không muộn hơn 30/4/2026.", "không muộn hơn 30/4/2026", "2026-04-30"),
+    ("Rà soát hồ sơ. Hạn hoàn thành: 30/9/2026.", "30/9/2026", "2026-09-30"),
     ("báo cáo trước ngày 15 và 30 hằng tháng.", "trước ngày 15 và 30 hằng tháng", None),
     ("gửi về Sở vào 07 giờ và 16 giờ hằng ngày.", "vào 07 giờ và 16 giờ hằng ngày", None),
     ("gửi trước ngày 03 của tháng kế tiếp.", "trước ngày 03 của tháng kế tiếp", None),
@@ -285,8 +287,9 @@ def test_several_deadlines_stand_in_order() -> None:
     ]
 
 
-def test_a_day_may_follow_the_recurrence() -> None:
-    words = "báo cáo định kỳ hằng tháng trước ngày 20."
+@pytest.mark.parametrize("mark", [" {}.", ", {}.", " ({})."])
+def test_a_day_may_follow_the_recurrence(mark: str) -> None:
+    words = "báo cáo định kỳ hằng tháng" + mark.format("trước ngày 20")
     found = find_deadlines(words)
     assert [words[match.start : match.end] for match in found] == ["hằng tháng", "trước ngày 20"]
     assert found[1].values.recurs == Recurs(TimeUnit.MONTH, 1, None, 20)
@@ -297,11 +300,9 @@ def test_more_often_than_once_is_no_recurrence() -> None:
     assert found.values.recurs is None
 
 
-def test_an_hour_may_follow_the_recurrence() -> None:
-    words = "Báo cáo kết quả hằng ngày trước 08 giờ 00."
-    found = find_deadlines(words)
-    assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]
-    words = "tổng hợp báo cáo hằng ngày, trước 08 giờ 00."
+@pytest.mark.parametrize("mark", [" {}.", ", {}.", " ({})."])
+def test_an_hour_may_follow_the_recurrence(mark: str) -> None:
+    words = "Báo cáo kết quả hằng ngày" + mark.format("trước 08 giờ 00")
     found = find_deadlines(words)
     assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]
     assert str(found[1].values.time) == "08:00:00"

@@ -83,8 +83,8 @@ FIXED_RECURRING = (
 `vào 07 giờ và 16 giờ hằng ngày`, `vào thứ Sáu hằng tuần`, `trước ngày 20/6 và ngày 20/12 hằng năm`.
 """
 
-DAILY_HOUR = rf"(?<=hang ngay,?\s)(?:{BEFORE}|vao)\s*(?P<hour>{HOUR})"
-"""`báo cáo hằng ngày, trước 08 giờ 00`: the hour behind the recurrence."""
+DAILY_HOUR = rf"(?<=hang ngay,?\s\(?)(?:{BEFORE}|vao)\s*(?P<hour>{HOUR})"
+"""`báo cáo hằng ngày, trước 08 giờ 00`, `hằng ngày (trước 15h00)`: the hour behind it."""
 
 WITHIN_PERIOD = rf"(?:ngay\s+)?(?P<within>trong)\s+(?:{QUARTER}|{MONTH}|{YEAR}|(?=ngay){DAY})"
 """`trong quý II/2021`, `trong tháng 6/2026`, `trong năm 2026`, `trong ngày 31/5/2026`."""
@@ -148,11 +148,11 @@ PERIODIC = (
 """`định kỳ 06 tháng`, `định kỳ quý`."""
 
 LABELLED = (
-    r"(?:han\s+(?:cuoi|chot|nop|gui)[^:.;\n]{0,40}:\s*"
+    r"(?:han\s+(?:cuoi|chot|nop|gui|hoan thanh|bao cao|tra loi)[^:.;\n]{0,40}:\s*"
     r"|thoi\s+(?:han|gian)\s+(?:hoan thanh|nop|gui|bao cao|thuc hien xong)[^:.;\n]{0,40}:\s*)"
     rf"(?P<labelled>(?P<hour>{HOUR})?{DAY}|{MONTH}|{QUARTER})"
 )
-"""`Thời gian hoàn thành: 30/6/2026`."""
+"""`Thời gian hoàn thành: 30/6/2026`, `Hạn hoàn thành: 30/6/2026`."""
 
 THIS_PERIOD = r"trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)"
 """`trong tuần này`, `trong tháng tới`."""
@@ -161,9 +161,9 @@ UNTIL = rf"den\s+(?:het\s+)?(?=ngay){DAY}"
 """`Đến ngày 30/6/2026, hoàn thành …`."""
 
 MONTHLY_DAY = (
-    rf"(?<=hang (?P<unit_before>thang|quy),?\s)(?P<monthly>{BEFORE})\s*ngay\s*\d{{1,2}}(?![\d/])"
+    rf"(?<=hang (?P<unit_before>thang|quy),?\s\(?)(?P<monthly>{BEFORE})\s*ngay\s*\d{{1,2}}(?![\d/])"
 )
-"""`định kỳ hằng tháng trước ngày 20`: the day behind the recurrence."""
+"""`định kỳ hằng tháng trước ngày 20`, `hằng tháng (trước ngày 20)`: the day behind it."""
 
 YEARLY_DAY = rf"(?<=hang nam,?\s)(?P<yearly>{BEFORE})\s*{DAY}"
 """`Hằng năm, trước ngày 10 của tháng 01`: the day behind the recurrence."""
@@ -172,7 +172,7 @@ IN_CELL = rf"(?P<labelled>{DAY}|{QUARTER}|{MONTH}|{YEAR}|{RECURRING})"
 """`30/6/2026`, `Quý II/2026`, `Hằng tháng`: all that stands in a cell headed `Thời hạn`."""
 
 HINT = regex.compile(
-    r"truoc|nhat|hon ngay|(?<!\w)lan(?!\w)|den (?:het )?ngay|han |den het|"
+    r"truoc|nhat|(?:muon|cham) hon|(?<!\w)lan(?!\w)|den (?:het )?ngay|han |den het|"
     r"xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua|"
     r"(?<!\w)tu (?:nay|ngay|thang|\d)|(?<!\w)sau \w{1,4} (?:ngay|tuan|thang)"
 )
