@@ -222,6 +222,14 @@ def test_a_list_goes_on_with_whose_opinion_it_is() -> None:
     assert relations == ["considers", "considers", "mentions"]
 
 
+def test_a_list_goes_on_with_what_amended_a_document() -> None:
+    relations = _relations(
+        "Căn cứ Nghị định số 26/2019/NĐ-CP ngày 08/3/2019 quy định chi tiết Luật Thủy sản; được "
+        "sửa đổi, bổ sung một số điều bởi Nghị định số 37/2024/NĐ-CP;"
+    )
+    assert relations == ["legal_basis", "mentions", "legal_basis"]
+
+
 def test_a_document_in_a_title_is_only_mentioned() -> None:
     text = (
         "Căn cứ Kế hoạch số 81/KH-UBND ngày 05/11/2021 của UBND tỉnh triển khai thực hiện Kết "

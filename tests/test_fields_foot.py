@@ -172,6 +172,7 @@ def test_a_repaired_records_office_says_so() -> None:
 NAME = "Trần Thị Bình"
 TM, KT = "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"
 TAX, GENERAL = "KT. TRƯỞNG THUẾ CƠ SỞ", "KT. TỔNG CỤC TRƯỞNG"
+COMMANDER = "PHÓ CHỈ HUY TRƯỞNG - THAM MƯU TRƯỞNG"
 EDUCATION = "GIÁM ĐỐC SỞ GIÁO DỤC VÀ"
 
 SIGNERS = [
@@ -199,6 +200,8 @@ SIGNERS = [
     (["CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"], None, "CHỦ TỊCH", "Y Thanh Hà Niê Kđăm"),
     (["PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME], None, "PHÓ CHỦ TỊCH THƯỜNG TRỰC", NAME),
     (["PHÓ BÍ THƯ THƯỜNG TRỰC", NAME], None, "PHÓ BÍ THƯ THƯỜNG TRỰC", NAME),
+    ([COMMANDER, NAME], None, COMMANDER, NAME),
+    (["GIÁM ĐỐC", "Vy Công Tường"], None, "GIÁM ĐỐC", "Vy Công Tường"),
     ([TAX, f"PHÓ {TAX[4:]}", NAME], TAX, f"PHÓ {TAX[4:]}", NAME),
     (["TRƯỞNG THỐNG KÊ TỈNH", NAME], None, "TRƯỞNG THỐNG KÊ TỈNH", NAME),
     (["KT. TỔNG CỤC TRƯỞNG", "PHÓ TỔNG TRƯỞNG", NAME], GENERAL, "PHÓ TỔNG TRƯỞNG", NAME),

@@ -132,6 +132,7 @@ def test_no_reference(line: str) -> None:
 SYMBOLS = [
     ("Số: 337/QĐ-SGDĐT", "QĐ", "SGDĐT", None),
     ("Số: 118/SNV-CCVC", None, "SNV", "CCVC"),
+    ("Số: 118/PLPC-KD+AT", None, "PLPC", "KD+AT"),
     ("Số: 30/2020/NĐ-CP", "NĐ", "CP", None),
     ("Số 25-CT/TW", "CT", "TW", None),
     ("Số: 1503/KH-SYT-SGDĐT", "KH", "SYT-SGDĐT", None),
@@ -181,6 +182,8 @@ DATES = [
     ("Hà Nội, ngày {2 tháng 5 năm 2022", "Hà Nội", "2022-05"),
     ("Hà Nội, ngày [| 7 tháng 5 năm 2022", "Hà Nội", "2022-05"),
     ("Hà Nội, ngày    tháng    năm", "Hà Nội", None),
+    ("Hà Nội, hồi 16 giờ 30 ngày 05 tháng 9 năm 2024", "Hà Nội", "2024-09-05"),
+    ("Hà Nội, lúc 9h ngày 05 tháng 9 năm 2024", "Hà Nội", "2024-09-05"),
     ("b . Hà Nội, ngày 30 thang 44 năm 2020", "Hà Nội", "2020"),
     ("Hà Nội, ngdy, Jf tháng 4 năm 2022", "Hà Nội", "2022-04"),
     ("Hà Nội, ngàu:J_ tháng 02jhăm 2018", "Hà Nội", "2018"),

@@ -454,6 +454,22 @@ ASKED = "Sở Nội vụ nhận được văn bản số 12/VX của Công ty h�
             [("Điều 2.1", ["UBND xã"])],
         ),
         ("1. Chủ trì: Đồng chí An.\n2. Sở Y tế rà soát hồ sơ.", "TB", [("2", ["Sở Y tế"])]),
+        # what opens with the time to come tells who is charged with the list
+        (
+            "1. Thời gian tới, các cấp ủy tập trung thực hiện các nhiệm vụ sau:\n"
+            "1.1. Tiếp tục quán triệt Nghị quyết.",
+            "KL",
+            [("1.1", ["các cấp ủy"])],
+        ),
+        # how a council works, and the headings of a request for quotations, are none
+        (
+            "Điều 2. Nhiệm vụ của Hội đồng\n1. Tư vấn cho Giám đốc về chính sách.\n"
+            "2. Hội đồng làm việc theo chế độ kiêm nhiệm.",
+            "QĐ",
+            [("Điều 2.1", ["Hội đồng"])],
+        ),
+        ("1. Hình thức thi: Trực tiếp tại Trường.\n2. Cho vay vốn ưu đãi.", "KH", [("2", [])]),
+        ("I. Thông tin của đơn vị yêu cầu báo giá\n1. Địa chỉ: số 5 Lê Lợi.", "CV", []),
         # directives from above ask nothing, nor does `xã hội về`
         (ABOVE + "1. Sở Y tế khẩn trương rà soát hồ sơ.", "CV", [("1", ["Sở Y tế"])]),
         (SOCIAL + "1. Sở Y tế khẩn trương rà soát hồ sơ.", "CV", [("1", ["Sở Y tế"])]),

@@ -515,6 +515,13 @@ def test_a_document_cited_in_a_title_is_nested() -> None:
 
 
 ISSUERS = [
+    (
+        "Sở Lao động - Thương binh và Xã hội về công tác thanh tra",
+        "Sở Lao động - Thương binh và Xã hội",
+    ),
+    ("Bảo hiểm xã hội về việc chốt sổ", "Bảo hiểm xã hội"),
+    ("Bộ Chính trị, Ban Bí thư về tổ chức bộ máy", "Bộ Chính trị, Ban Bí thư"),
+    ("Bộ Chính trị về kinh tế tư nhân", "Bộ Chính trị"),
     ("CỦA CHÍNH PHỦ VỀ QUẢN LÝ THIẾT BỊ", "CHÍNH PHỦ"),
     ("của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
     ("của Kiểm toán nhà nước khu vực XII.", "Kiểm toán nhà nước khu vực XII"),

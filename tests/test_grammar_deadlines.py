@@ -59,6 +59,17 @@ ONE = [
     ("báo cáo trước ngày 05 hằng tháng.", "trước ngày 05 hằng tháng", None),
     ("báo cáo vào ngày 10 hàng tháng.", "vào ngày 10 hàng tháng", None),
     ("báo cáo trước 16 giờ 00 hằng ngày.", "trước 16 giờ 00 hằng ngày", None),
+    ("hoàn thành không muộn hơn 30/4/2026.", "không muộn hơn 30/4/2026", "2026-04-30"),
+    ("Rà soát hồ sơ. Hạn hoàn thành: 30/9/2026.", "30/9/2026", "2026-09-30"),
+    ("báo cáo trước ngày 15 và 30 hằng tháng.", "trước ngày 15 và 30 hằng tháng", None),
+    ("gửi về Sở vào 07 giờ và 16 giờ hằng ngày.", "vào 07 giờ và 16 giờ hằng ngày", None),
+    ("gửi trước ngày 03 của tháng kế tiếp.", "trước ngày 03 của tháng kế tiếp", None),
+    (
+        "xử lý ổ dịch trong vòng 48 giờ kể từ khi phát hiện theo Quyết định số 12/QĐ-BYT.",
+        "trong vòng 48 giờ kể từ khi phát hiện",
+        None,
+    ),
+    ("báo cáo Sở sau 07 ngày kết thúc diễn tập.", "sau 07 ngày kết thúc diễn tập", None),
     ("tổng hợp, báo cáo hằng quý.", "hằng quý", None),
     ("vệ sinh lớp học, đồ chơi hằng tuần.", "hằng tuần", None),
     ("Rà soát hồ sơ (Báo cáo hàng tuần). Việc này do Sở làm.", "hàng tuần", None),
@@ -118,6 +129,7 @@ RECURRING = [
     ("báo cáo trước ngày 05 hằng tháng.", "month", 1, None, 5, False),
     ("báo cáo từ ngày 01 đến ngày 05 hàng tháng.", "month", 1, None, 5, False),
     ("báo cáo trước ngày 05 của tháng sau.", "month", 1, None, 5, True),
+    ("báo cáo trước ngày 05 của tháng kế tiếp.", "month", 1, None, 5, True),
     ("báo cáo trước ngày 10 hằng tháng tiếp theo.", "month", 1, None, 10, True),
     ("báo cáo trước ngày 15 tháng cuối quý.", "quarter", 1, 3, 15, False),
     ("báo cáo trước ngày 15 của tháng đầu quý.", "quarter", 1, 1, 15, False),
@@ -170,6 +182,10 @@ COUNTED = [
         "gửi Sở trong 05 ngày kể từ ngày nhận văn bản.",
         (5, "day", False, "after", "ngày nhận văn bản"),
     ),
+    (
+        "báo cáo sau 05 ngày làm việc kể từ ngày kết thúc đợt kiểm tra theo quy định.",
+        (5, "day", True, "after", "ngày kết thúc đợt kiểm tra"),
+    ),
     ("hoàn thành trong vòng hai tuần.", (2, "week", False, "after", None)),
 ]
 
@@ -182,6 +198,7 @@ HOURS = [
 ]
 
 NONE = [
+    "Sau 05 ngày kể từ ngày kết thúc niêm yết, không có ý kiến thì lập biên bản.",
     "Tính tiền chậm nộp từ ngày phải nộp thuế đến hết ngày 30/6/2026.",
     "Ngoài báo cáo định kỳ hằng năm, Sở báo cáo đột xuất.",
     "Nhập kết quả kiểm tra hằng tháng vào ứng dụng.",
@@ -270,8 +287,9 @@ def test_several_deadlines_stand_in_order() -> None:
     ]
 
 
-def test_a_day_may_follow_the_recurrence() -> None:
-    words = "báo cáo định kỳ hằng tháng trước ngày 20."
+@pytest.mark.parametrize("mark", [" {}.", ", {}.", " ({})."])
+def test_a_day_may_follow_the_recurrence(mark: str) -> None:
+    words = "báo cáo định kỳ hằng tháng" + mark.format("trước ngày 20")
     found = find_deadlines(words)
     assert [words[match.start : match.end] for match in found] == ["hằng tháng", "trước ngày 20"]
     assert found[1].values.recurs == Recurs(TimeUnit.MONTH, 1, None, 20)
@@ -282,11 +300,9 @@ def test_more_often_than_once_is_no_recurrence() -> None:
     assert found.values.recurs is None
 
 
-def test_an_hour_may_follow_the_recurrence() -> None:
-    words = "Báo cáo kết quả hằng ngày trước 08 giờ 00."
-    found = find_deadlines(words)
-    assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]
-    words = "tổng hợp báo cáo hằng ngày, trước 08 giờ 00."
+@pytest.mark.parametrize("mark", [" {}.", ", {}.", " ({})."])
+def test_an_hour_may_follow_the_recurrence(mark: str) -> None:
+    words = "Báo cáo kết quả hằng ngày" + mark.format("trước 08 giờ 00")
     found = find_deadlines(words)
     assert [words[match.start : match.end] for match in found] == ["hằng ngày", "trước 08 giờ 00"]
     assert str(found[1].values.time) == "08:00:00"

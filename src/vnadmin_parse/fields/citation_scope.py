@@ -16,9 +16,12 @@ _CHANGED = ("duoc", "da duoc")
 _SEMICOLON = regex.compile(r";\s*(?:va\s+)?")
 _NEXT_ITEM = regex.compile(
     r"[\s,]*(?:(?:cac|va|so|tai)[\s,]*"
+    r"|(?:da )?duoc (?:sua doi|bo sung|thay the|dinh chinh)[^.;:]{0,60}?"
+    r"\s(?:boi|tai|theo)\s+(?:cac\s+)?"
     r"|(?:de nghi|y kien|kien nghi|chi dao|ket luan)[^.;:]*\s(?:tai|neu tai)\s+(?:cac\s+)?)?"
 )
-"""Behind a semicolon the list goes on: `…; ý kiến của Sở Tư pháp tại Báo cáo số …`."""
+"""Behind a semicolon the list goes on: `…; ý kiến của Sở Tư pháp tại Báo cáo số …`,
+`…; được sửa đổi, bổ sung bởi Nghị định số …`."""
 _THEN = regex.compile(r"\sthi\s")
 _POINTS_BACK = regex.compile(
     r"\b(?:(?:neu|noi|ke|trich dan|dan) (?:o )?tren|quy dinh tren)\b(?!\s*(?:,|va)\s+(?:cac\s+)?$)"

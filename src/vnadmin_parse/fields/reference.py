@@ -16,7 +16,7 @@ from .stretch import trimmed
 
 _BLANK = r"[\s._…]*"
 _DASH = r"[-‐‑–—−~]"
-_SYMBOL = rf"[\p{{L}}\d][\p{{L}}\d&.]*(?:\s?(?:{_DASH}|[/⁄])\s?[\p{{L}}\d&.()]+)*"
+_SYMBOL = rf"[\p{{L}}\d][\p{{L}}\d&.]*(?:(?:\s?(?:{_DASH}|[/⁄])\s?|\+)[\p{{L}}\d&.()]+)*"
 
 PRINTED = regex.compile(
     rf"(?P<number>\d{{1,4}}[ ]\d{{1,4}}(?=\s?[/⁄])|\d{{1,8}}\p{{L}}?(?=\W)|\d{{1,8}})?"

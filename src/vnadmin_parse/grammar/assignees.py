@@ -81,7 +81,8 @@ AIMED_AT = regex.compile(r"\W*(?:rieng\s+)?doi voi\s+")
 
 ADVERBIAL = regex.compile(
     r"\W*(?:trong|truoc|tren co so|can cu|de|nham|sau khi|khi|theo|dong thoi|ngoai|dinh ky|"
-    r"hang|tu|doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu)(?!\w)"
+    r"hang|tu|doi voi|thuc hien|ben canh|voi|nhan|qua|rieng|cham nhat|truong hop|neu"
+    r"|thoi gian toi)(?!\w)"
 )
 """How a sentence begins whose subject stands behind a comma: `Trên cơ sở đó, Sở Y tế …`."""
 

@@ -29,16 +29,20 @@ def cue_at(role: str, passage: Passage, position: int) -> Cue | None:
 
 def find_cue(role: str, passage: Passage, start: int, end: int) -> Cue | None:
     """The first cue of a role between two offsets."""
-    for found in cue_pattern(role).finditer(passage.folded, start, end):
+    pattern = cue_pattern(role)
+    while found := pattern.search(passage.folded, start, end):
         if cue := _checked(role, passage.text, found):
             return cue
+        start = found.start() + 1  # `hội về` is no `hỏi về`, but has a `về`
     return None
 
 
 def _checked(role: str, text: str, found: re.Match[str]) -> Cue | None:
-    """The cue, unless it is one syllable with other diacritics than the cue has."""
+    """The cue, unless it is one syllable with other diacritics than the cue has, or a `hội`."""
     printed = text[found.start() : found.end()]
     words = _SPACES.sub(" ", found.group())
     if " " not in words and printed.lower() not in exact_cues(role):
+        return None
+    if words.startswith("hoi ") and printed.lower().startswith("hội"):
         return None
     return Cue(found.start(), found.end(), words, cues(role).get(words, "keep"))

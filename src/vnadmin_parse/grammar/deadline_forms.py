@@ -69,20 +69,22 @@ _DAYS = rf"{_ONE_DAY}(?:\s*(?:,|va)\s+{_ONE_DAY}){{1,3}}"
 
 FIXED_RECURRING = (
     rf"(?:(?:{BEFORE}|vao|tu)\s*(?:{HOUR})?)?(?:cac\s+)?ngay\s*\d{{1,2}}"
-    rf"(?:\s*(?:den|va|,)\s*ngay\s*\d{{1,2}})?"
-    rf"(?:\s*,)?\s*(?:cua\s+)?(?:thang\s+(?:sau|(?:dau|cuoi)\s+(?:cua\s+)?quy)|{_AGAIN})"
+    rf"(?:\s*(?:den|va|,)\s*(?:ngay\s*)?\d{{1,2}}(?![\d/]))?"
+    rf"(?:\s*,)?\s*(?:cua\s+)?"
+    rf"(?:thang\s+(?:sau|ke tiep|tiep theo|lien ke)"
+    rf"|thang\s+(?:dau|cuoi)\s+(?:cua\s+)?quy|{_AGAIN})"
     rf"(?:\s+(?:tiep theo|lien ke|sau(?!\s+(?:khi|ngay))))?"
     rf"|(?:{BEFORE}|vao)\s*(?:cac\s+)?{_DAYS},?\s+{_AGAIN}"
-    rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
+    rf"|(?:{BEFORE}|vao)\s*{HOUR}(?:va\s+{HOUR}){{0,2}}(?:cac\s+)?(?:ngay\s+)?{_AGAIN}"
     rf"|(?:{BEFORE}|vao)\s*(?:{HOUR})?(?:(?:sang|chieu|ngay)\s+)?"
     rf"thu\s+(?:[2-7]|hai|ba|tu|nam|sau|bay)\s+{_AGAIN}"
 )
-"""`trước ngày 05 hàng tháng`, `trước 16 giờ 00 hằng ngày`, `vào thứ Sáu hằng tuần`,
-`trước ngày 20/6 và ngày 20/12 hằng năm`.
+"""`trước ngày 05 hàng tháng`, `trước ngày 03 của tháng kế tiếp`, `trước 16 giờ 00 hằng ngày`,
+`vào 07 giờ và 16 giờ hằng ngày`, `vào thứ Sáu hằng tuần`, `trước ngày 20/6 và ngày 20/12 hằng năm`.
 """
 
-DAILY_HOUR = rf"(?<=hang ngay,?\s)(?:{BEFORE}|vao)\s*(?P<hour>{HOUR})"
-"""`báo cáo hằng ngày, trước 08 giờ 00`: the hour behind the recurrence."""
+DAILY_HOUR = rf"(?<=hang ngay,?\s\(?)(?:{BEFORE}|vao)\s*(?P<hour>{HOUR})"
+"""`báo cáo hằng ngày, trước 08 giờ 00`, `hằng ngày (trước 15h00)`: the hour behind it."""
 
 WITHIN_PERIOD = rf"(?:ngay\s+)?(?P<within>trong)\s+(?:{QUARTER}|{MONTH}|{YEAR}|(?=ngay){DAY})"
 """`trong quý II/2021`, `trong tháng 6/2026`, `trong năm 2026`, `trong ngày 31/5/2026`."""
@@ -98,6 +100,14 @@ RANGE = rf"{FROM}\s*(?:den|-)\s*(?:het\s+)?(?:{DAY}|{QUARTER}|{MONTH}|{YEAR})"
 
 _COUNT = r"(?:\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 
+_EVENT = (
+    r"(?:(?!\s++theo\s++(?:dung\s++)?(?:cac\s++)?"
+    r"(?:quy dinh|huong dan|quyet dinh|nghi dinh|thong tu|luat|cong van|ke hoach)(?!\w))"
+    r"[^,.;:()\n]){0,120}"
+)
+"""The event that a time is counted from, without the rule that follows: `kể từ khi phát hiện
+(theo Quyết định số …)`."""
+
 SPAN_OF_TIME = (
     r"(?:cham nhat\s*(?:la\s*)?(?:(?:trong|sau)\s*)?|khong qua\s*"
     r"|trong\s+(?:vong|thoi\s+(?:han|gian))\s*(?:toi da\s*|khong qua\s*)?(?:la\s*)?)"
@@ -106,16 +116,24 @@ SPAN_OF_TIME = (
     r"(?P<amount_unit>ngay|gio|tuan|thang|nam)(?P<working>\s+lam viec)?"
     r"(?:,?\s*(?:(?:ke\s+|tinh\s+)*tu"
     r"|(?P<side>truoc|sau)(?=\s+(?:ngay\s+(?!\d)|khi|thoi|tet|le)))"
-    r"\s+(?P<anchor>(?:ngay|khi|thoi diem|tet|le)(?!\w)[^,.;:()\n]{0,120}))?"
+    rf"\s+(?P<anchor>(?:ngay|khi|thoi diem|tet|le)(?!\w){_EVENT}))?"
 )
 """`trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản`, `chậm nhất 3 ngày trước Tết`."""
 
 SPAN_FROM = (
     rf"trong\s+(?P<amount>{_COUNT})\s*(?:\(\w{{1,9}}(?: \w{{1,9}})?\)\s*)?"
     r"(?P<amount_unit>ngay|gio|tuan|thang)(?P<working>\s+lam viec)?,?\s*(?:ke|tinh)\s+(?:ke\s+)?tu"
-    r"\s+(?P<anchor>(?:ngay|khi|thoi diem)(?!\w)[^,.;:()\n]{0,120})"
+    rf"\s+(?P<anchor>(?:ngay|khi|thoi diem)(?!\w){_EVENT})"
 )
 """`trong 05 ngày kể từ ngày nhận được văn bản`."""
+
+AFTER_END = (
+    rf"(?P<side>sau)\s+(?P<amount>{_COUNT})\s*(?:\(\w{{1,9}}(?: \w{{1,9}})?\)\s*)?"
+    r"(?P<amount_unit>ngay|tuan|thang)(?P<working>\s+lam viec)?,?\s*"
+    r"(?:(?:(?:ke|tinh)\s+)?tu\s+)?"
+    rf"(?P<anchor>(?:(?:ngay|khi)\s+)?(?:ket thuc|hoan thanh)(?!\w){_EVENT})"
+)
+"""`báo cáo sau 07 ngày kết thúc diễn tập`, `sau 05 ngày kể từ ngày kết thúc đợt kiểm tra`."""
 
 TIMES = (
     rf"(?P<every>{_COUNT})\s+(?P<every_unit>tuan|thang|quy|nam)\s+(?:mot|0?1)\s+lan"
@@ -130,11 +148,11 @@ PERIODIC = (
 """`định kỳ 06 tháng`, `định kỳ quý`."""
 
 LABELLED = (
-    r"(?:han\s+(?:cuoi|chot|nop|gui)[^:.;\n]{0,40}:\s*"
+    r"(?:han\s+(?:cuoi|chot|nop|gui|hoan thanh|bao cao|tra loi)[^:.;\n]{0,40}:\s*"
     r"|thoi\s+(?:han|gian)\s+(?:hoan thanh|nop|gui|bao cao|thuc hien xong)[^:.;\n]{0,40}:\s*)"
     rf"(?P<labelled>(?P<hour>{HOUR})?{DAY}|{MONTH}|{QUARTER})"
 )
-"""`Thời gian hoàn thành: 30/6/2026`."""
+"""`Thời gian hoàn thành: 30/6/2026`, `Hạn hoàn thành: 30/6/2026`."""
 
 THIS_PERIOD = r"trong\s+(?:tuan|thang|quy)\s+(?:nay|toi)"
 """`trong tuần này`, `trong tháng tới`."""
@@ -143,9 +161,9 @@ UNTIL = rf"den\s+(?:het\s+)?(?=ngay){DAY}"
 """`Đến ngày 30/6/2026, hoàn thành …`."""
 
 MONTHLY_DAY = (
-    rf"(?<=hang (?P<unit_before>thang|quy),?\s)(?P<monthly>{BEFORE})\s*ngay\s*\d{{1,2}}(?![\d/])"
+    rf"(?<=hang (?P<unit_before>thang|quy),?\s\(?)(?P<monthly>{BEFORE})\s*ngay\s*\d{{1,2}}(?![\d/])"
 )
-"""`định kỳ hằng tháng trước ngày 20`: the day behind the recurrence."""
+"""`định kỳ hằng tháng trước ngày 20`, `hằng tháng (trước ngày 20)`: the day behind it."""
 
 YEARLY_DAY = rf"(?<=hang nam,?\s)(?P<yearly>{BEFORE})\s*{DAY}"
 """`Hằng năm, trước ngày 10 của tháng 01`: the day behind the recurrence."""
@@ -154,8 +172,8 @@ IN_CELL = rf"(?P<labelled>{DAY}|{QUARTER}|{MONTH}|{YEAR}|{RECURRING})"
 """`30/6/2026`, `Quý II/2026`, `Hằng tháng`: all that stands in a cell headed `Thời hạn`."""
 
 HINT = regex.compile(
-    r"truoc|nhat|hon ngay|(?<!\w)lan(?!\w)|den (?:het )?ngay|han |den het|"
+    r"truoc|nhat|(?:muon|cham) hon|(?<!\w)lan(?!\w)|den (?:het )?ngay|han |den het|"
     r"xong|hang |moi |trong |dinh ky|thoi (?:han|gian)|khong qua|"
-    r"(?<!\w)tu (?:nay|ngay|thang|\d)"
+    r"(?<!\w)tu (?:nay|ngay|thang|\d)|(?<!\w)sau \w{1,4} (?:ngay|tuan|thang)"
 )
 """What every form holds a part of."""

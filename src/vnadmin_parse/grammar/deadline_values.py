@@ -76,8 +76,8 @@ EVERY = regex.compile(
 SEVERAL_TIMES = regex.compile(r"(?<!\w)(?:0?[2-9]|[1-9]\d|hai|ba)\s+lan(?!\w)")
 """`mỗi tháng hai lần`: more often than a `Recurs` can say."""
 
-NEXT_MONTH = regex.compile(r"(?:thang|quy)\s+sau|(?:tiep theo|lien ke)$")
-"""`trước ngày 05 tháng sau`, `ngày 10 hằng tháng tiếp theo`."""
+NEXT_MONTH = regex.compile(r"(?:thang|quy)\s+sau|(?:tiep theo|lien ke|ke tiep)$")
+"""`trước ngày 05 tháng sau`, `của tháng kế tiếp`, `ngày 10 hằng tháng tiếp theo`."""
 
 OF_QUARTER = regex.compile(r"thang\s+(?P<place>dau|cuoi)\s+(?:cua\s+)?quy")
 """`ngày 15 của tháng cuối quý`."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from .deadline_forms import (
+    AFTER_END,
     COUNTED_MONTH,
     DAILY_HOUR,
     FIXED,
@@ -210,6 +211,11 @@ def _opens_work(place: _Place) -> bool:
     return not place.clause.strip() and WORK_TO_END.match(behind) is not None
 
 
+def _asks_work(place: _Place) -> bool:
+    """`báo cáo sau 07 ngày kết thúc …` orders; `Sau 07 ngày kết thúc …, nếu` tells a case."""
+    return TELLS_WORK.search(place.clause) is not None
+
+
 def _recurs(place: _Place) -> bool:
     """`hằng tháng` orders at the start of a clause and after a verb (`(báo cáo hằng tháng)`)."""
     before, behind = place.clause.strip(), place.behind.lstrip()
@@ -231,10 +237,13 @@ def _recurs(place: _Place) -> bool:
     return TELLS_WORK.search(" ".join(before.split()[-_WORK_WITHIN:])) is not None
 
 
+_OF_MONTH = ("thang sau", "thang ke", "thang tiep", "thang lien", "thang dau", "thang cuoi")
+"""What each form of a day of the month that follows holds a part of."""
+
 _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]]] = [
     (regex.compile(rf"(?<!\w)(?:{form})(?!\w)"), hints, orders)
     for form, hints, orders in (
-        (FIXED_RECURRING, ("hang ", "moi ", "thang sau", "thang dau", "thang cuoi"), _always),
+        (FIXED_RECURRING, ("hang ", "moi ", *_OF_MONTH), _always),
         (DAILY_HOUR, ("hang ngay",), _always),
         (MONTHLY_DAY, ("hang thang", "hang quy"), _always),
         (YEARLY_DAY, ("hang nam",), _always),
@@ -243,6 +252,7 @@ _FORMS: list[tuple[regex.Pattern[str], tuple[str, ...], Callable[[_Place], bool]
         (FIXED, ("truoc", "nhat", "hon", "han ", "den ", "trong "), _unless_until),
         (SPAN_OF_TIME, ("nhat", "qua", "trong "), _always),
         (SPAN_FROM, ("trong ",), _always),
+        (AFTER_END, ("ket thuc", "hoan thanh"), _asks_work),
         (UNTIL, ("den ",), _opens_work),
         (TIMES, (" lan",), _always),
         (WITHIN_PERIOD, ("trong ",), _within),

@@ -23,6 +23,8 @@ def head_at(clause: Clause, index: int) -> tuple[int, str] | None:
     """
     after = _behind_quantifier(clause, index)
     found = first_words(clause, after)
+    if not found and after > index:
+        found = _of_field(clause, after)
     if not found and after > index:  # `đồng chí` is a word of respect and may name somebody itself
         after, found = index, first_words(clause, index)
     if not found:
@@ -43,11 +45,20 @@ def unnamed_kind(clause: Clause, index: int) -> str | None:
 def first_words(clause: Clause, index: int) -> tuple[int, str] | None:
     """How many first words of a name stand at `index`, and their kind."""
     found = doers().at(clause.words, index)
-    if not found or found[1] == "none":
+    if not found or found[1] in ("none", "field"):
         return None
     if found[0] == 1 and clause.printed(index).lower() not in exact_doers():
         return None
     return found
+
+
+def _of_field(clause: Clause, index: int) -> tuple[int, str] | None:
+    """`Đơn vị gửi báo cáo: …` is a line of a form, `các đơn vị gửi báo cáo` names somebody."""
+    words = clause.words
+    found = doers().at(words, index)
+    if not found or found[1] != "field":
+        return None
+    return doers().at(words.between(words.starts[index], words.ends[index + 1]), 0)
 
 
 def _stands_alone(clause: Clause, index: int, end: int) -> bool:

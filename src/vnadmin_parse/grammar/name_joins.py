@@ -45,11 +45,12 @@ def takes_in(clause: Clause, first: int, behind: int, kind: str) -> bool:
 def lists_units(clause: Clause, place: int, end: int) -> bool:
     """Whether one word of number stands before units on both sides of a comma.
 
-    The first words of the second name are `words[place:end]`: `các phòng, Chi cục Thuế` are all
-    the units of a body, `Phòng Kê khai, Chi cục Thuế` two names.
+    The first words of the second name are `words[place:end]`: `các phòng, Chi cục Thuế` and `các
+    đội, phòng, Chi cục Thuế` are all the units of a body, `Phòng Kê khai, Chi cục Thuế` two names.
     """
     words = clause.words.words
-    many = words[max(0, place - 2) : place - 1] == ["cac"] and words[place - 1] in name_words(
-        "unit"
-    )
+    first = place
+    while first and words[first - 1] in name_words("unit"):
+        first -= 1
+    many = 0 < first < place and words[first - 1] == "cac"
     return many and " ".join(words[place:end]) in name_words("unit")

@@ -30,9 +30,10 @@ _SLASH = r"\s?[/⁄]\s?"
 _DASH = r"[-‐‑–—−]"
 _JOIN = (
     rf"(?:{_DASH}(?=\S)|\s?[:.]?\s?{_DASH}\s?{_DASH}?\s?(?=(?:cP|\p{{Lu}}{{2,}}€?\p{{Ll}}?)(?!\p{{L}}))"
-    rf"|{_SLASH}|\.(?=\p{{Lu}}{{2}}))"
+    rf"|{_SLASH}|[.+](?=\p{{Lu}}{{2}}))"
 )
-"""Between the parts of a symbol; with a space beside it only before capitals: `TT- BTC`."""
+"""Between the parts of a symbol; with a space beside it only before capitals: `TT- BTC`. Two
+drafting units are joined by `+`: `PLPC-KD+AT`."""
 
 _NUMBER = r"\d{1,8}(?:\.\d{1,3})?\p{Ll}?"
 _YEAR = r"(?:1[89]|20)\d ?\d"

@@ -36,9 +36,11 @@ ASSESSES = regex.compile(
 """`Đánh giá chung: Thời gian qua, …`: an item that tells how things stand."""
 
 STATES = regex.compile(
-    r"(?<!\w)(?:co hieu luc|duoc (?:ap dung|xac dinh|hieu)|se bi (?:xu phat|xu ly))(?!\w)"
+    r"(?<!\w)(?:co hieu luc|duoc (?:ap dung|xac dinh|hieu)|se bi (?:xu phat|xu ly)"
+    r"|(?:lam viec|hoat dong) theo (?:che do|nguyen tac)|tu giai the)(?!\w)"
 )
-"""`Mức giảm trừ … được áp dụng từ …`: an item that states something."""
+"""`Mức giảm trừ … được áp dụng từ …`, `Hội đồng làm việc theo chế độ kiêm nhiệm …`: an item that
+states something."""
 
 OPENS_TABLE = regex.compile(r"(?<!\w)bang\s+(?:sau|duoi)(?:\s+day)?\s*+:\s*+$|:\s++s?tt\s")
 """`… theo bảng sau:`: an item that only introduces the rows of a table."""

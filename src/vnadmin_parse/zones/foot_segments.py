@@ -24,6 +24,9 @@ _GOES_WITH = regex.compile(r"(?:thuong truc|kiem|thu ky|uy vien|phu trach)(?!\w)
 _SIGNED_LAST = regex.compile(r"(?<=\s)\(\s*da\s*k[yi]\s*\)\s*$")
 _WIDE_GAP = regex.compile(r"[ ]*\t\s*|\s{4,}|\s\|(?:\s\|)*\s")
 _WORD = regex.compile(r"\S+")
+_DASHES = "-–—"
+"""What joins two positions to one: `PHÓ CHỈ HUY TRƯỞNG - THAM MƯU TRƯỞNG`."""
+
 _CLOSES_ENTRY = (";", ".", ")", ":")
 _LONGEST_PART = 90
 _LONGEST_NAMES = 70
@@ -94,7 +97,7 @@ def pair_cut(text: str, *, begun: bool = False) -> int | None:
     cuts: list[tuple[bool, int, int]] = []
     for word in _WORD_BEHIND.finditer(text, 1):
         left, right = text[: word.start()].strip(), text[word.start() :].strip()
-        if _HANGS.search(fold(left)) or goes_with_title(right):
+        if _HANGS.search(fold(left)) or right[0] in _DASHES or goes_with_title(right):
             continue
         apart = _WIDE_GAP.search(text, max(0, word.start() - 4), word.start()) is not None
         if any(is_left(left) and is_right(right) for is_left, is_right in pairs) or (

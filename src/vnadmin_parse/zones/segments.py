@@ -12,9 +12,11 @@ from .anchors import DAY_MONTH_YEAR, motto_start
 PLACE = regex.compile(
     r"(?<![-/.\w])(?P<place>"
     r"(?:(?:TP|Tp|TX|Tx|Thành ph[ốóôồ]|Thị xã|Thị trấn|Quận|Q|Phường|Xã|Huyện)\b\.?\s*)?"
-    r"(?:\p{Lu}\p{Ll}+(?:(?:\s|\s?[-–]\s?)\p{Lu}\p{Ll}*){0,5}|\d{1,2}))\s*+(?:[,.;]\s*+)?$"
+    r"(?:\p{Lu}\p{Ll}+(?:(?:\s|\s?[-–]\s?)\p{Lu}\p{Ll}*){0,5}|\d{1,2}))\s*+(?:[,.;]\s*+)?"
+    r"(?:(?:[Hh]ồi|[Ll]úc)\s++\d{1,2}\s?+(?:giờ|h|g|:)\s?+(?:\d{2}\s*+(?:phút\s*+)?)?,?\s*+)?$"
 )
-"""A place name (địa danh) at the end of what stands before the date: `TP. Hồ Chí Minh,`."""
+"""A place name (địa danh) at the end of what stands before the date: `TP. Hồ Chí Minh,`, in a
+công điện with the hour behind it (`Hà Nội, hồi 16 giờ 30`)."""
 
 _WIDE_GAP = regex.compile(r"\s*(?:\t|\s{4,}|\s\|(?:\s\|)*\s)\s*")
 """Tabs, runs of spaces, and the bars that some extractors put between cells."""
