@@ -128,6 +128,26 @@ def test_words_under_the_seal_come_from_the_second_reading():
     assert all(w.top > 1500 for w in again)
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "again", "read"),
+    [
+        ("nhận:", 0.96, [("bế:", 0.0)], ["nhận:"]),
+        ("nhận:", 0.96, [("nhận;", 0.9)], ["nhận;"]),  # as sure: the seal is off
+        ("Qnách", 0.5, [("Quách", 0.4)], ["Quách"]),
+        ("Quách", 0.96, [("Qu", 0.3), ("ách", 0.2)], ["Quách"]),
+        ("QuáchVĩ", 0.96, [("Quách", 0.6)], ["Quách"]),  # no syllable
+    ],
+)
+def test_sure_words_under_the_seal_stay(text, confidence, again, read):
+    image = Image.new("L", (1600, 2300), "white")
+    page = PreparedImage(image, 200, 0.0, image, (900, 1500, 1400, 1900))
+    first = (word(text, 950, 1800, confidence),)
+    places = (0, 40)
+    second = [word(t, 950 + x, 402, c) for (t, c), x in zip(again, places, strict=False)]
+    found = reread_under_ink(first, page, Recited(*second), float("inf"))
+    assert [w.text for w in found] == read
+
+
 def test_page_without_seal_is_read_once():
     image = Image.new("L", (1600, 2300), "white")
     engine = Recited()

@@ -18,6 +18,8 @@ _NEW_LINES = 10_000
 """Lines of the second reading are numbered from here on, apart from those of the first."""
 _SAME_PLACE = 0.3
 _SURE = 0.85
+_WORSE = 0.1
+"""Confidence by which a second reading is worse, not just another."""
 
 
 def reread_under_ink(
@@ -26,9 +28,9 @@ def reread_under_ink(
     """The words of the page, those under seal and signature from the image without these.
 
     The strip that is read again is as wide as the page, so that no word is cut, and read as
-    scattered words: lines that a signature crosses are no lines to the engine. Words of the
-    first reading stay where the second has nothing and they are sure: coloured type. Raises
-    `OcrTimeout` after `deadline` (of `monotonic`).
+    scattered words: lines that a signature crosses are no lines to the engine. Sure words of the
+    first reading stay where the second has nothing, as of coloured type, or is far less sure.
+    Raises `OcrTimeout` after `deadline` (of `monotonic`).
     """
     if page.without_ink is None or page.inked is None:
         return words
@@ -43,8 +45,9 @@ def reread_under_ink(
         if any(char.isalnum() for char in word.text)
     ]
     again = [word for word in second if _stands_in(word, box)]
-    kept = [word for word in words if not _stands_in(word, box) or _is_missed(word, again)]
-    return (*kept, *again)
+    kept = [word for word in words if not _stands_in(word, box) or _stays(word, again)]
+    worse = {other for word in kept if _stands_in(word, box) for other in _same(word, again)}
+    return (*kept, *(word for word in again if word not in worse))
 
 
 def read_part(
@@ -73,11 +76,16 @@ def read_part(
     ]
 
 
-def _is_missed(word: OcrWord, again: Iterable[OcrWord]) -> bool:
-    """Whether a word was surely read that the second reading has not."""
+def _stays(word: OcrWord, again: Iterable[OcrWord]) -> bool:
+    """Whether a word was surely read that the second reading has not, or has much worse."""
     if word.confidence < _SURE or not is_syllable(word.text.strip(".,;:()")):
         return False
-    return not any(share_place(word, other) for other in again)
+    return all(other.confidence < word.confidence - _WORSE for other in _same(word, again))
+
+
+def _same(word: OcrWord, again: Iterable[OcrWord]) -> list[OcrWord]:
+    """What the second reading has in the place of a word."""
+    return [other for other in again if share_place(word, other)]
 
 
 def _between_lines(words: Iterable[OcrWord], top: int, bottom: int) -> tuple[int, int]:
