@@ -132,7 +132,7 @@ def test_words_under_the_seal_come_from_the_second_reading():
     ("text", "confidence", "again", "read"),
     [
         ("nhận:", 0.96, [("bế:", 0.0)], ["nhận:"]),
-        ("nhận:", 0.96, [("nhận;", 0.9)], ["nhận;"]),  # as sure: the seal is off
+        ("nhận:", 0.9, [("nhận;", 0.96)], ["nhận;"]),  # surer: the seal is off
         ("Qnách", 0.5, [("Quách", 0.4)], ["Quách"]),
         ("Quách", 0.96, [("Qu", 0.3), ("ách", 0.2)], ["Quách"]),
         ("QuáchVĩ", 0.96, [("Quách", 0.6)], ["Quách"]),  # no syllable

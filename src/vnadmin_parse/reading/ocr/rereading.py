@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .engine import OcrEngine, OcrWord, time_left
@@ -18,8 +19,8 @@ _NEW_LINES = 10_000
 """Lines of the second reading are numbered from here on, apart from those of the first."""
 _SAME_PLACE = 0.3
 _SURE = 0.85
-_WORSE = 0.1
-"""Confidence by which a second reading is worse, not just another."""
+_BESIDE = 1.5
+"""The widest space between words of a line, in heights of the letters."""
 
 
 def reread_under_ink(
@@ -29,7 +30,7 @@ def reread_under_ink(
 
     The strip that is read again is as wide as the page, so that no word is cut, and read as
     scattered words: lines that a signature crosses are no lines to the engine. Sure words of the
-    first reading stay where the second has nothing, as of coloured type, or is far less sure.
+    first reading stay where the second has nothing, as of coloured type, or is not surer.
     Raises `OcrTimeout` after `deadline` (of `monotonic`).
     """
     if page.without_ink is None or page.inked is None:
@@ -47,7 +48,7 @@ def reread_under_ink(
     again = [word for word in second if _stands_in(word, box)]
     kept = [word for word in words if not _stands_in(word, box) or _stays(word, again)]
     worse = {other for word in kept if _stands_in(word, box) for other in _same(word, again)}
-    return (*kept, *(word for word in again if word not in worse))
+    return _in_lines(kept, [word for word in again if word not in worse])
 
 
 def read_part(
@@ -77,10 +78,38 @@ def read_part(
 
 
 def _stays(word: OcrWord, again: Iterable[OcrWord]) -> bool:
-    """Whether a word was surely read that the second reading has not, or has much worse."""
+    """Whether a word was surely read that the second reading has not, or not as surely."""
     if word.confidence < _SURE or not is_syllable(word.text.strip(".,;:()")):
         return False
-    return all(other.confidence < word.confidence - _WORSE for other in _same(word, again))
+    return all(other.confidence <= word.confidence for other in _same(word, again))
+
+
+def _in_lines(kept: list[OcrWord], again: list[OcrWord]) -> tuple[OcrWord, ...]:
+    """The words of both readings; those of the second join the line of the first beside them."""
+    lines: dict[int, list[OcrWord]] = {}
+    for word in kept:
+        lines.setdefault(word.line, []).append(word)
+    for number, group in groupby(again, key=lambda word: word.line):
+        words = list(group)
+        line = next((line for line in lines.values() if _go_on(words, line)), None)
+        if line is None:
+            lines[number] = words
+        else:
+            number, height = line[0].line, line[0].line_height
+            line += [replace(word, line=number, line_height=height) for word in words]
+    return tuple(
+        word for line in lines.values() for word in sorted(line, key=lambda word: word.x0)
+    )
+
+
+def _go_on(words: Sequence[OcrWord], line: Sequence[OcrWord]) -> bool:
+    """Whether one of some words stands close beside one of a line, at its height."""
+    return any(
+        other.top < (word.top + word.bottom) / 2 < other.bottom
+        and max(word.x0 - other.x1, other.x0 - word.x1) < _BESIDE * (word.bottom - word.top)
+        for word in words
+        for other in line
+    )
 
 
 def _same(word: OcrWord, again: Iterable[OcrWord]) -> list[OcrWord]:
