@@ -51,14 +51,17 @@ class PreparedImage:
 def prepare(image: Image, dpi: float) -> PreparedImage:
     """A page image (mode `RGB` or `L`) of resolution `dpi`, made ready for the OCR engine."""
     seal_off = without_seal(image)
+    box = inked_box(image, dpi)
+    if box is not None:
+        inked = image.crop(box)
+        seal_off.paste(_without_rims(inked), box[:2])
     grey = to_resolution(seal_off, dpi)
     factor = grey.width / image.width
     reached = round(dpi * factor)
     angle = skew(grey, reached)
-    box = inked_box(image, dpi)
     if box is None:
         return PreparedImage(level(grey, angle), reached, angle)
-    seal_off.paste(without_ink(image.crop(box)), box[:2])
+    seal_off.paste(without_ink(inked), box[:2])
     clean = level(to_resolution(seal_off, dpi), angle)
     left, top, right, bottom = (round(side * factor) for side in box)
     return PreparedImage(level(grey, angle), reached, angle, clean, (left, top, right, bottom))
@@ -72,9 +75,19 @@ def without_seal(image: Image) -> Image:
     return image.convert("L") if _is_grey(image) else image.getchannel("R")
 
 
+def _without_rims(image: Image) -> Image:
+    """The red channel without what is left of the seal in it: its rims, which JPEG made grey."""
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    return ImageChops.add(red, ImageChops.subtract(red, ImageChops.lighter(green, blue)))
+
+
 def without_ink(image: Image) -> Image:
-    """The brightest channel of each pixel: every colour fades in it, only black stays dark."""
-    return image.convert("L") if _is_grey(image) else _colour(image)[0]
+    """The brightest channel, and brighter by how coloured a pixel is: only black stays dark."""
+    from PIL import ImageChops
+
+    return image.convert("L") if _is_grey(image) else ImageChops.add(*_colour(image))
 
 
 def _is_grey(image: Image) -> bool:
