@@ -93,7 +93,7 @@ def _headings(
 ) -> list[tuple[tuple[Heading, ...], bool]]:
     """For each paragraph its headings, and whether it only announces what follows."""
     flow = Flow(layout, groups)
-    blocks = outline(flow.text, flow.folded, flow.paragraphs)
+    blocks = outline(flow.text, flow.folded, flow.paragraphs, scanned=layout.is_scanned)
     known = {block.start: _heading(flow.text, block) for block in blocks if block.label}
     found = []
     for block in blocks:

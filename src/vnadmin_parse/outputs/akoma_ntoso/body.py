@@ -75,7 +75,8 @@ class Body:
             words = Words(folded, block.start, block.end)
             return task_cues("formula").at(words, 0) is not None
 
-        return outline(flow.text, folded, flow.paragraphs, is_apart, closes)
+        scanned = flow.layout.is_scanned
+        return outline(flow.text, folded, flow.paragraphs, is_apart, closes, scanned=scanned)
 
     def _beginning(self, tops: Sequence[Block], kind: str) -> int:
         """How many paragraphs stand before the body: up to the formula, or to the first item."""

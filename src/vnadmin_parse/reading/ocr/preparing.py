@@ -36,14 +36,14 @@ class PreparedImage:
     """A grey image to be read and its resolution.
 
     It was turned counter-clockwise by `quarters` right angles, then by `angle` degrees.
-    `without_ink` is the same without seal and signature, `inked` the box (left, top, right, bottom)
-    of these; None where the page has none.
+    `without_ink` are the same without seal and signature, in two ways; `inked` is the box (left,
+    top, right, bottom) of these, None where the page has none.
     """
 
     image: Image
     dpi: int
     angle: float = 0.0
-    without_ink: Image | None = None
+    without_ink: tuple[Image, ...] = ()
     inked: tuple[int, int, int, int] | None = None
     quarters: int = 0
 
@@ -51,20 +51,22 @@ class PreparedImage:
 def prepare(image: Image, dpi: float) -> PreparedImage:
     """A page image (mode `RGB` or `L`) of resolution `dpi`, made ready for the OCR engine."""
     seal_off = without_seal(image)
-    box = inked_box(image, dpi)
-    if box is not None:
-        inked = image.crop(box)
-        seal_off.paste(_without_rims(inked), box[:2])
     grey = to_resolution(seal_off, dpi)
     factor = grey.width / image.width
     reached = round(dpi * factor)
     angle = skew(grey, reached)
+    box = inked_box(image, dpi)
     if box is None:
         return PreparedImage(level(grey, angle), reached, angle)
-    seal_off.paste(without_ink(inked), box[:2])
-    clean = level(to_resolution(seal_off, dpi), angle)
+    clean = []
+    for part in (without_ink(image.crop(box)), without_rims(image.crop(box))):
+        page = seal_off.copy()  # what follows may give an image back unchanged
+        page.paste(part, box[:2])
+        clean.append(level(to_resolution(page, dpi), angle))
     left, top, right, bottom = (round(side * factor) for side in box)
-    return PreparedImage(level(grey, angle), reached, angle, clean, (left, top, right, bottom))
+    return PreparedImage(
+        clean[0], reached, angle, tuple(clean), (left, top, right, bottom)
+    )
 
 
 def without_seal(image: Image) -> Image:
@@ -75,16 +77,16 @@ def without_seal(image: Image) -> Image:
     return image.convert("L") if _is_grey(image) else image.getchannel("R")
 
 
-def _without_rims(image: Image) -> Image:
-    """The red channel without what is left of the seal in it: its rims, which JPEG made grey."""
-    from PIL import ImageChops
-
-    red, green, blue = image.split()
-    return ImageChops.add(red, ImageChops.subtract(red, ImageChops.lighter(green, blue)))
-
-
 def without_ink(image: Image) -> Image:
-    """The brightest channel, and brighter by how coloured a pixel is: only black stays dark."""
+    """The brightest channel of each pixel: every colour fades in it, only black stays dark."""
+    return image.convert("L") if _is_grey(image) else _colour(image)[0]
+
+
+def without_rims(image: Image) -> Image:
+    """The same, brighter by how coloured a pixel is.
+
+    So the rims fade that JPEG made grey; and so does type over which a seal is printed thickly.
+    """
     from PIL import ImageChops
 
     return image.convert("L") if _is_grey(image) else ImageChops.add(*_colour(image))
