@@ -36,7 +36,7 @@ class PreparedImage:
     """A grey image to be read and its resolution.
 
     It was turned counter-clockwise by `quarters` right angles, then by `angle` degrees.
-    `without_ink` are the same without seal and signature, in two ways; `inked` is the box (left,
+    `without_ink` are pictures of it without seal and signature, in two ways; `inked` is the box (left,
     top, right, bottom) of these, None where the page has none.
     """
 
@@ -64,9 +64,7 @@ def prepare(image: Image, dpi: float) -> PreparedImage:
         page.paste(part, box[:2])
         clean.append(level(to_resolution(page, dpi), angle))
     left, top, right, bottom = (round(side * factor) for side in box)
-    return PreparedImage(
-        clean[0], reached, angle, tuple(clean), (left, top, right, bottom)
-    )
+    return PreparedImage(clean[0], reached, angle, tuple(clean), (left, top, right, bottom))
 
 
 def without_seal(image: Image) -> Image:

@@ -41,7 +41,8 @@ def reread_under_ink(
     box = page.inked
     around = round(_AROUND_INCHES * page.dpi)
     top, bottom = _between_lines(words, box[1] - around, box[3] + around)
-    for number, (image, merged) in enumerate(zip(page.without_ink, (_replaced, _completed), strict=False), 1):
+    ways = zip(page.without_ink, (_replaced, _completed), strict=False)
+    for number, (image, merged) in enumerate(ways, 1):
         strip = (0, max(0, top), image.width, min(image.height, bottom))
         again = [
             word
@@ -122,9 +123,7 @@ def _in_lines(kept: Sequence[OcrWord], again: Sequence[OcrWord]) -> tuple[OcrWor
         else:
             number, height = line[0].line, line[0].line_height
             line += [replace(word, line=number, line_height=height) for word in words]
-    return tuple(
-        word for line in lines.values() for word in sorted(line, key=lambda word: word.x0)
-    )
+    return tuple(word for line in lines.values() for word in sorted(line, key=lambda word: word.x0))
 
 
 def _go_on(words: Sequence[OcrWord], line: Sequence[OcrWord]) -> bool:
