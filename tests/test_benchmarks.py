@@ -10,7 +10,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from PIL import ImageChops
 
 import vnadmin_parse
 from benchmarks import (
@@ -22,10 +24,12 @@ from benchmarks import (
     growth,
     headers,
     runs,
+    scans,
 )
 from benchmarks.hostile import HOSTILE
 from benchmarks.scoring import Fault, score
 from tests.fixtures.builder import load_all, load_records, render_text
+from vnadmin_parse.reading.ocr.tesseract import TesseractEngine
 
 ROOT = Path(__file__).parents[1]
 LETTER = load_records()["cv-so-noi-vu-2026"]
@@ -138,6 +142,31 @@ def test_accuracy_needs_something_to_measure(
 ) -> None:
     assert accuracy.main([argument.format(tmp=tmp_path) for argument in arguments]) == 2
     assert capsys.readouterr().err.startswith("accuracy: ")
+
+
+def test_scans_are_sealed_and_always_the_same(tmp_path: Path) -> None:
+    pages = []
+    for name in ("one", "other"):
+        scans.write_scans(tmp_path / name, dpi=75, sample=1)
+        (file,) = (tmp_path / name).glob("*.pdf")
+        assert json.loads(file.with_suffix(".json").read_text("utf-8"))["ocr"] is True
+        with pypdfium2.PdfDocument(file) as document:
+            pages.append([page.render().to_pil().convert("RGB") for page in document])
+    one, other = ([page.tobytes() for page in images] for images in pages)
+    assert one == other
+    red, green, _ = pages[0][-1].split()
+    assert ImageChops.subtract(red, green).getextrema()[1] > 100
+
+
+def test_scans_are_read_and_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        TesseractEngine()
+    except vnadmin_parse.OcrUnavailable as error:
+        pytest.skip(str(error))
+    save = tmp_path / "run.json"
+    assert scans.main(["--sample", "1", "--field", "number", "--save", str(save)]) == 0
+    assert "pdf: 1 documents" in capsys.readouterr().out
+    assert runs.load(save).f1["pdf"]["number"] == 1.0
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from vnadmin_parse.reading.ocr.preparing import (
     skew,
     to_resolution,
     without_ink,
+    without_rims,
     without_seal,
 )
 from vnadmin_parse.reading.ocr.rendering import open_images, render_page
@@ -72,6 +73,7 @@ def test_red_is_light_in_one_channel_and_all_colours_in_the_other():
         image.putpixel((x, 0), colour)
     assert list(without_seal(image).tobytes()) == [214, 38, 20]
     assert list(without_ink(image).tobytes()) == [214, 168, 20]
+    assert list(without_rims(image).tobytes()) == [255, 255, 20]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def word(text: str, x0: int, top: int, confidence: float = 0.95, line: int = 0) 
 
 def test_words_under_the_seal_come_from_the_second_reading():
     image = Image.new("L", (1600, 2300), "white")
-    page = PreparedImage(image, 200, 0.0, image, (900, 1500, 1400, 1900))
+    page = PreparedImage(image, 200, 0.0, (image,), (900, 1500, 1400, 1900))
     first = (
         word("Điều", 200, 1600, line=1),
         word("Lê", 950, 1800, 0.3, 2),
@@ -126,6 +128,27 @@ def test_words_under_the_seal_come_from_the_second_reading():
     assert [w.text for w in again] == ["Điều", "xanh", "Lê", "Quân"]
     assert engine.sizes[0][0] == 1600
     assert all(w.top > 1500 for w in again)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "again", "read"),
+    [
+        ("nhận:", 0.96, [("bế:", 0.0)], ["nhận:"]),
+        ("nhận:", 0.9, [("nhận;", 0.96)], ["nhận;"]),  # surer: the seal is off
+        ("Qnách", 0.5, [("Quách", 0.45)], ["Quách"]),
+        ("Qnách", 0.5, [], []),
+        ("Quách", 0.96, [("Qu", 0.3), ("ách", 0.2)], ["Quách"]),
+        ("QuáchVĩ", 0.96, [("Quách", 0.6)], ["Quách"]),  # no syllable
+    ],
+)
+def test_sure_words_under_the_seal_stay(text, confidence, again, read):
+    image = Image.new("L", (1600, 2300), "white")
+    page = PreparedImage(image, 200, 0.0, (image,), (900, 1500, 1400, 1900))
+    first = (word(text, 950, 1800, confidence),)
+    places = (0, 40)
+    second = [word(t, 950 + x, 402, c) for (t, c), x in zip(again, places, strict=False)]
+    found = reread_under_ink(first, page, Recited(*second), float("inf"))
+    assert [w.text for w in found] == read
 
 
 def test_page_without_seal_is_read_once():

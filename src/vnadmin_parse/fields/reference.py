@@ -34,6 +34,12 @@ UNREADABLE = regex.compile(
 """A symbol behind a number that OCR or a pen made unreadable: `4Ø72/CTBDU-TTHT`, `Ở/CC/TCT-TTKT`,
 `43l¿LĐTBXH-ATLĐ`."""
 
+SPECKED = regex.compile(
+    rf"(?P<number>\d{{1,5}})(?P<blank>[ :.,;'’‘`\"*^~_-]{{1,4}}[/⁄])\s?"
+    rf"(?P<symbol>\p{{Lu}}{{2,8}}(?:\s?{_DASH}\s?[\p{{Lu}}&]{{2,10}})+)"
+)
+"""Specks between the number and its slash: `6120 '/BTC-NSNN`, `211: /TB-VPCP`."""
+
 _CLEAN_NUMBER = regex.compile(
     r"(?:\d{1,8}[a-eA-E]?|\d{1,4} \d{1,4}|)[\s._…]*(?:/(?:19|20)\d\d|[-–]\s?\p{L}{1,4})?"
 )
@@ -80,7 +86,8 @@ def _read(flow: Flow, start: int, end: int, *, labelled: bool) -> Reference | No
     text = flow.text
     damaged = UNREADABLE.match(text, start, end)
     if damaged and not _CLEAN_NUMBER.fullmatch(damaged["number"].strip()):
-        return _unreadable(flow, damaged)
+        specked = SPECKED.match(text, start, end)
+        return _specked(flow, specked) if specked else _unreadable(flow, damaged)
     found = PRINTED.match(text, start, end)
     if not found or found.end() == start:
         return None
@@ -109,6 +116,12 @@ def _unreadable(flow: Flow, found: regex.Match[str]) -> Reference:
     symbol = canonical(found["symbol"])
     parts = _without_number(symbol)
     return _model(flow, found.start("symbol"), found, symbol, parts, _GUESSED)
+
+
+def _specked(flow: Flow, found: regex.Match[str]) -> Reference:
+    """Number and symbol with specks of a scanner between them."""
+    whole = canonical(f"{found['number']}/{found['symbol']}")
+    return _model(flow, found.start(), found, whole, split_reference(whole), _DOUBTFUL)
 
 
 def _model(

@@ -89,7 +89,14 @@ class TaskReader:
         paragraphs = without_recipients(flow, cut_paragraphs(flow))
         flags = quoted_paragraphs(flow.text, flow.folded, paragraphs)
         kept = [p for p, quoted in zip(paragraphs, flags, strict=True) if not quoted]
-        self.blocks = outline(flow.text, flow.folded, kept, self._is_apart, self._closes)
+        self.blocks = outline(
+            flow.text,
+            flow.folded,
+            kept,
+            self._is_apart,
+            self._closes,
+            scanned=flow.layout.is_scanned,
+        )
         self.found: list[Instruction] = []
         self.below: dict[int, tuple[Named, ...]] = {}
         self.reply = False

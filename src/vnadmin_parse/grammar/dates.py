@@ -14,9 +14,10 @@ _YEAR = r"(?P<year>(?:1[89]|20) ?\d ?\d|[12] \d{3})"
 
 IN_WORDS = (
     rf"ngay\s*+(?:[^\w\s]{{1,6}}\s*+)?(?:{_DAY})?[ .…_]*+"
-    rf"thang\s*{_MONTH}\s*nam\s*{_YEAR}(?!\d)"
+    rf"thang\s*{_MONTH}\s*[nbh]am\s*n?{_YEAR}(?!\d)"
 )
-"""`ngày 05 tháng 3 năm 2020`, `ngày 30tháng10năm 2013`, `ngày    tháng 5 năm 2021`."""
+"""`ngày 05 tháng 3 năm 2020`, `ngày 30tháng10năm 2013`, `ngày    tháng 5 năm 2021`; `băm 2025`,
+`năm n2026` of OCR."""
 
 IN_FIGURES = rf"(?<![\d/.])(?:ngay\s*)?{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR}(?![\d/])"
 """`27/5/2021`, `05.3.2020`, `ngày 02-12-2011`."""

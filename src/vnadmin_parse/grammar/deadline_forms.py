@@ -24,7 +24,7 @@ MONTH = (
 
 QUARTER = (
     r"(?:(?P<part>dau|cuoi|het)\s+)?(?:qu[yi]\s*(?:iv|iii|ii|i|[1-4])\s*(?:,|va|den|-)\s*){0,3}"
-    r"qu[yi]\s*(?P<quarter>iv|iii|ii|i|[1-4])(?!\w)"
+    r"qu[yi]\s*(?P<quarter>iv|iii|ii|1[1i]|i[1l]|li|i|[1-4])(?!\w)"
     r"(?:\s*(?:/|nam\s*|[.-])?\s?(?P<quarter_year>(?:19|20)\d\d))?"
 )
 """`quý II/2021`, `quý 3 năm 2021`, `quý I và quý IV`."""

@@ -60,7 +60,11 @@ UNITS = {
     "quy": TimeUnit.QUARTER,
     "nam": TimeUnit.YEAR,
 }
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {
+    **{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4},
+    **{"11": 2, "1i": 2, "i1": 2, "li": 2, "il": 2},
+}
+"""Also what OCR makes of `II`: there is no eleventh quarter."""
 WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6}
 AMOUNTS = {
     **{"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8},

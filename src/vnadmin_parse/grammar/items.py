@@ -6,7 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .labels import Label, Style, as_letter, as_next, read_label
+from .labels import (
+    Label,
+    Style,
+    as_letter,
+    as_misread,
+    as_next,
+    read_label,
+    read_spoilt_label,
+)
 
 _TITLE_WORDS = 30
 _ONE_LETTER_ROMANS = frozenset("ivx")
@@ -62,13 +70,16 @@ def outline(
     apart: Callable[[Block], bool] = lambda block: False,
     closes: Callable[[Block], bool] = lambda block: True,
     unlabelled: Collection[tuple[int, int]] = (),
+    *,
+    scanned: bool = False,
 ) -> list[Block]:
     """All paragraphs as blocks, in order, each knowing its parent and children.
 
     `apart` says whether an unnumbered paragraph speaks for itself (a request, a closing formula):
     it stands outside the list that goes before unless the list goes on after it; `closes` whether
     it may close a text: else it may be one of several paragraphs under a mere title. Paragraphs in
-    `unlabelled` begin with no label, whatever their first signs are.
+    `unlabelled` begin with no label, whatever their first signs are. `scanned` says that the text
+    was read from images.
     """
     labels = [
         None if place in unlabelled else read_label(text, folded, *place) for place in paragraphs
@@ -77,8 +88,10 @@ def outline(
     blocks: list[Block] = []
     stack: list[Block] = []
     for (start, end), label, later in zip(paragraphs, labels, following, strict=True):
+        if label is None and (start, end) not in unlabelled:
+            label = _spoilt(text, folded, start, end, stack)
         block = Block(start, end, label.body if label else start, label)
-        label = _settled(label, stack) if label else None
+        label = _settled(label, stack, later) if label else None
         if label and _runs_on(label, stack):
             block.label, block.body = None, start
         elif label:
@@ -90,13 +103,13 @@ def outline(
         if block.label:
             stack.append(block)
         blocks.append(block)
-    _mend([block for block in blocks if block.parent is None])
+    _mend([block for block in blocks if block.parent is None], scanned)
     for block in blocks:
-        _mend(block.children)
+        _mend(block.children, scanned)
     return blocks
 
 
-def _mend(siblings: Sequence[Block]) -> None:
+def _mend(siblings: Sequence[Block], scanned: bool) -> None:
     """Put a label right that repeats the one before it in its list (`d)`, `d)`, `e)`)."""
     labelled = [block for block in siblings if block.label and block.label.number]
     for index, (before, block) in enumerate(pairwise(labelled), 2):
@@ -104,7 +117,7 @@ def _mend(siblings: Sequence[Block]) -> None:
         if one and other and (one.level, one.text) == (other.level, other.text):
             behind = labelled[index].label if index < len(labelled) else None
             same = behind and behind.level == other.level
-            block.label = as_next(other, behind if same else None)
+            block.label = as_next(other, behind if same else None, scanned=scanned)
 
 
 def is_title(text: str, block: Block) -> bool:
@@ -129,8 +142,20 @@ def _next_labels(labels: Sequence[Label | None]) -> list[Label | None]:
     return found[::-1]
 
 
-def _settled(label: Label, stack: Sequence[Block]) -> Label:
+def _spoilt(text: str, folded: str, start: int, end: int, stack: Sequence[Block]) -> Label | None:
+    """A label with a spoilt full stop, if the open list goes on with it."""
+    label = read_spoilt_label(text, folded, start, end)
+    goes_on = label and any(
+        block.label and block.label.level == label.level and block.label.number == label.number - 1
+        for block in stack
+    )
+    return label if goes_on else None
+
+
+def _settled(label: Label, stack: Sequence[Block], later: Label | None) -> Label:
     """`i)` after `h)` is a letter, at the start of a list a Roman number."""
+    above = [b.label for b in stack if b.label]
+    label = as_misread(label, above, later)
     if label.style is not Style.SMALL_ROMAN or label.text not in _ONE_LETTER_ROMANS:
         return label
     letter = as_letter(label)

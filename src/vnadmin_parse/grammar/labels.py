@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -108,6 +109,27 @@ def is_chapter(folded: str) -> bool:
     return _CHAPTER.fullmatch(folded) is not None
 
 
+_SPOILT = regex.compile(
+    rf"\s*+{JUNK}(?:(?P<number>\d{{1,2}})|(?P<roman>[ivx]{{1,5}}))[,:]\s++(?=\w)"
+    r"(?!(?:dieu|chuong|phu luc)\s)"
+)
+"""`2, Từ ngày 01/4 …`, `IV: PHÂN CÔNG`: a sign in the place of the full stop."""
+
+
+def read_spoilt_label(text: str, folded: str, start: int, end: int) -> Label | None:
+    """A label whose full stop was read as another sign, before a capital.
+
+    It is one only where the number before it stands above.
+    """
+    found = _SPOILT.match(folded, start, end)
+    if not found or not text[found.end()].isupper():
+        return None
+    kind = "number" if found["number"] else "roman"
+    low, high = found.span(kind)
+    style, shown, number, depth = _READERS[kind](text[low:high], folded[low:high])
+    return Label(style, shown, number, depth, low, high, found.end())
+
+
 def read_label(text: str, folded: str, start: int, end: int) -> Label | None:
     """The label that the paragraph `text[start:end]` begins with, if it does."""
     found = _LABEL.match(folded, start, end)
@@ -190,17 +212,32 @@ def _roman_value(folded: str) -> int:
     return sum(-low if low < high else low for low, high in pairs)
 
 
-def as_next(label: Label, later: Label | None) -> Label:
+def as_next(label: Label, later: Label | None, *, scanned: bool = False) -> Label:
     """A label that stands where its list's next one is due, because OCR lost a stroke.
 
     `đ)` is read as `d)`, `III.` as `II.`; `later` is the list's label behind it, which shows that
-    one is missing.
+    one is missing. In a scanned document the list's last one, too, may have lost a stroke.
     """
     missing = later is not None and later.number == label.number + 2
     if label.text == "d" and (missing or later is None):
         return replace(label, text="đ", number=label.number + 1)
-    if label.style is Style.ROMAN and missing:
+    if label.style is Style.ROMAN and (missing or (scanned and later is None)):
         return replace(label, text=label.text + "I", number=label.number + 1)
+    return label
+
+
+def as_misread(label: Label, above: Sequence[Label], later: Label | None) -> Label:
+    """`H.` behind `I.` is `II.`, and `8)` before `b)` is `a)`.
+
+    `above` are the labels of the open lists, `later` is the next one.
+    """
+    if label.style is Style.CAPITAL and label.text == "H":
+        if any(other.style is Style.ROMAN and other.number == 1 for other in above):
+            return replace(label, style=Style.ROMAN, text="II", number=2)
+    elif label.style is Style.BRACKETED and label.text == "8":
+        before_b = later and (later.style, later.text) == (Style.LETTER, "b")
+        if before_b and all(other.style is not Style.BRACKETED for other in above):
+            return replace(label, style=Style.LETTER, text="a", number=1)
     return label
 
 

@@ -82,17 +82,19 @@ def type_of_symbol(symbol: str, with_year: bool = False) -> str | None:
 
 @lru_cache(maxsize=1024)
 def restored_bars(reference: str) -> str:
-    """A reference number with the bars of `Đ` and the capital that OCR lost, where its
-    abbreviations are known.
+    """A reference number with the bars of `Đ` and the capital that OCR lost, and without an `Đ`
+    that it doubled, where its abbreviations are known.
 
     The first one may be a type or a body, the others are bodies. What has two readings stays:
     `HD` may be a hướng dẫn or a hợp đồng.
 
     >>> restored_bars("65/2013/ND-CP"), restored_bars("59/2015/TT-BLDTBXH")
     ('65/2013/NĐ-CP', '59/2015/TT-BLĐTBXH')
-    >>> restored_bars("20/HD-SNV")
-    '20/HD-SNV'
+    >>> restored_bars("20/HD-SNV"), restored_bars("90/QĐĐ-UBND")
+    ('20/HD-SNV', '90/QĐ-UBND')
     """
+    if "ĐĐ" in reference:
+        reference = _ABBREVIATION.sub(_without_doubled, reference)
     if "D" not in reference and "c" not in reference:
         return reference
     types, bodies = _known_spellings()
@@ -105,6 +107,15 @@ def restored_bars(reference: str) -> str:
         ),
         reference,
     )
+
+
+def _without_doubled(found: regex.Match[str]) -> str:
+    """An abbreviation with one `Đ` for two, if it is known so only."""
+    printed = found.group()
+    single = printed.replace("ĐĐ", "Đ")
+    types, bodies = _known_spellings()
+    known = (*types.values(), *bodies.values())
+    return single if single in known and printed not in known else printed
 
 
 def _with_bars(printed: str, spelling: str | None) -> str:

@@ -28,8 +28,8 @@ PLACE_DATE = regex.compile(r"[a-z].*,?ng[ay]y.{0,4}thang.{0,4}nam")
 """`Hà Nội, ngày 5 tháng 3 năm 2026` in folded text without spaces, blanks allowed."""
 COPY_TITLE = regex.compile(r"(?:ban)?(?:sao[yi]|saoluc|trichsao)(?:banchinh)?")
 """`SAO Y`, `SAO LỤC`, `TRÍCH SAO` in folded text without spaces."""
-_ENDS_HEAD = regex.compile(r"(?:dong)?kinhg[uo]i|noinhan|canc[uo]")
-"""`Kính gửi`, `Nơi nhận`, `Căn cứ`: no line of the head begins with these."""
+_ENDS_HEAD = regex.compile(r"[^\w\s]{0,3}(?:(?:dong)?kinhg[uo]i|noinhan|canc[uo])")
+"""`Kính gửi`, `Nơi nhận`, `Căn cứ`, also behind specks: no line of the head begins with these."""
 
 ACROSS = 40.0
 """A segment that reaches so far (points) into both columns belongs to neither."""

@@ -24,6 +24,8 @@ _LEFT_SHARE = 0.22
 _SIGNATURE_GAP = 130.0
 _CENTRE = 45.0
 _ROWS_ABOVE = 12
+_SIDE_BY_SIDE = 1.5
+"""Signers side by side stand further apart than so many type sizes."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,15 @@ def _above(row: Row, below: Row, gutter: float, limit: float) -> bool:
     if not right:
         return False
     if left:  # two signers side by side
-        return row.bold and right[0].x0 - left[-1].x1 > 1.5 * row.size
+        gap = right[0].x0 - left[-1].x1
+        return gap > _SIDE_BY_SIDE * row.size and (row.bold or _is_capitalised(row))
     return row.x0 > max(gutter - 5, limit)
+
+
+def _is_capitalised(row: Row) -> bool:
+    """Whether every word begins with a capital, as positions and names do; scans know no bold."""
+    words = (word.text.lstrip("“\"'‘(") for word in row.words)
+    return all(word[:1].isupper() for word in words if any(map(str.isalpha, word)))
 
 
 def _left_open(rows: Sequence[Row], left: float, gutter: float) -> OpenFoot | None:

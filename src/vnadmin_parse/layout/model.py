@@ -135,6 +135,11 @@ class Layout:
         object.__setattr__(self, "folded", fold(self.text))
         object.__setattr__(self, "_starts", tuple(word.start for word in self.words))
 
+    @property
+    def is_scanned(self) -> bool:
+        """Whether pictures cover most of a page."""
+        return any(page.is_picture for page in self.pages)
+
     def string(self, line: Line) -> str:
         """The characters of a line."""
         return self.text[line.start : line.end]

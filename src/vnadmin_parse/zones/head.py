@@ -294,7 +294,7 @@ def _looks_like_number(rest: str) -> bool:
     return _NUMBER.match(rest) is not None
 
 
-SUBJECT_MISREAD = regex.compile(r"\W{0,4}(?:VA|V/w|V/W|Vy|VW|YW|Vív|Viv|VN|Ứ⁄|V⁄)\s")
+SUBJECT_MISREAD = regex.compile(r"\W{0,4}(?:VA|V/w|V/W|V/|Vy|VW|YW|Vív|Viv|VN|Ứ⁄|V⁄)\s")
 """`V/v` as OCR reads it."""
 
 _TITLE_LINE = regex.compile(

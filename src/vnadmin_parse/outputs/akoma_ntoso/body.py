@@ -38,7 +38,8 @@ class Body:
         unlabelled = blocks.rows | blocks.quoted.keys()
         text = (flow.text, flow.folded, flow.paragraphs, unlabelled)
         in_articles = is_act or (prefix != "" and has_articles(*text))
-        outline = structure(*text, in_articles=in_articles)
+        scanned = blocks.flow.layout.is_scanned
+        outline = structure(*text, in_articles=in_articles, scanned=scanned)
         tops = [block for block in outline if block.parent is None]
         begin = self._beginning(tops, kind)
         self._before, self._tops = tops[:begin], tops[begin:]

@@ -36,14 +36,14 @@ class PreparedImage:
     """A grey image to be read and its resolution.
 
     It was turned counter-clockwise by `quarters` right angles, then by `angle` degrees.
-    `without_ink` is the same without seal and signature, `inked` the box (left, top, right, bottom)
-    of these; None where the page has none.
+    `without_ink` are pictures of it without seal and signature, in two ways; `inked` is the box
+    (left, top, right, bottom) of these, None where the page has none.
     """
 
     image: Image
     dpi: int
     angle: float = 0.0
-    without_ink: Image | None = None
+    without_ink: tuple[Image, ...] = ()
     inked: tuple[int, int, int, int] | None = None
     quarters: int = 0
 
@@ -58,10 +58,13 @@ def prepare(image: Image, dpi: float) -> PreparedImage:
     box = inked_box(image, dpi)
     if box is None:
         return PreparedImage(level(grey, angle), reached, angle)
-    seal_off.paste(without_ink(image.crop(box)), box[:2])
-    clean = level(to_resolution(seal_off, dpi), angle)
+    clean = []
+    for part in (without_ink(image.crop(box)), without_rims(image.crop(box))):
+        page = seal_off.copy()  # what follows may give an image back unchanged
+        page.paste(part, box[:2])
+        clean.append(level(to_resolution(page, dpi), angle))
     left, top, right, bottom = (round(side * factor) for side in box)
-    return PreparedImage(level(grey, angle), reached, angle, clean, (left, top, right, bottom))
+    return PreparedImage(clean[0], reached, angle, tuple(clean), (left, top, right, bottom))
 
 
 def without_seal(image: Image) -> Image:
@@ -75,6 +78,16 @@ def without_seal(image: Image) -> Image:
 def without_ink(image: Image) -> Image:
     """The brightest channel of each pixel: every colour fades in it, only black stays dark."""
     return image.convert("L") if _is_grey(image) else _colour(image)[0]
+
+
+def without_rims(image: Image) -> Image:
+    """The same, brighter by how coloured a pixel is.
+
+    So the rims fade that JPEG made grey; and so does type over which a seal is printed thickly.
+    """
+    from PIL import ImageChops
+
+    return image.convert("L") if _is_grey(image) else ImageChops.add(*_colour(image))
 
 
 def _is_grey(image: Image) -> bool:

@@ -33,6 +33,8 @@ _SURE, _LIKELY, _UNSURE = 0.85, 0.5, 0.3
 _DOUBTFUL_RUN = 0.45
 _TALL = 2.2
 _TINY = 0.3
+_SPECK = 0.1
+"""A mark that is nowhere longer, in heights of the type, is dirt: dashes and bullets are larger."""
 _LEAST_HEIGHT = 0.5
 _COLUMN_GAP = 1.2
 """A wider space, in heights of the type, parts columns."""
@@ -90,11 +92,12 @@ def _is_speck(run: Sequence[OcrWord]) -> bool:
 
 def _is_rubbish(word: OcrWord, usual: float, in_doubtful_run: bool) -> bool:
     text, height = word.text, word.bottom - word.top
-    if _RULE.fullmatch(text):
+    is_mark = not _LETTER_OR_DIGIT.search(text)
+    if _RULE.fullmatch(text) or (is_mark and max(height, word.x1 - word.x0) < _SPECK * usual):
         return True
     if word.confidence >= _SURE:
         return False
-    if not _LETTER_OR_DIGIT.search(text):
+    if is_mark:
         return not _MARK.fullmatch(text) or in_doubtful_run or word.confidence < _UNSURE
     if height < _TINY * usual or (height > _TALL * usual and in_doubtful_run):
         return True
