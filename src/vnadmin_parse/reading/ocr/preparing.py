@@ -36,8 +36,8 @@ class PreparedImage:
     """A grey image to be read and its resolution.
 
     It was turned counter-clockwise by `quarters` right angles, then by `angle` degrees.
-    `without_ink` are pictures of it without seal and signature, in two ways; `inked` is the box (left,
-    top, right, bottom) of these, None where the page has none.
+    `without_ink` are pictures of it without seal and signature, in two ways; `inked` is the box
+    (left, top, right, bottom) of these, None where the page has none.
     """
 
     image: Image
