@@ -111,6 +111,8 @@ DOUBTFUL = [
     ("Só:43l¿LĐTBXH-ATLĐ", None, "LĐTBXH-ATLĐ"),
     ("Số: 46S7TCT-TNCN", None, "TCT-TNCN"),
     ("Số: 301/BCUBND", "301", "BC-UBND"),
+    ("Số: 6120 '/BTC-NSNN", "6120", "BTC-NSNN"),
+    ("Số: 211: /TB-VPCP", "211", "TB-VPCP"),
 ]
 
 

@@ -125,3 +125,23 @@ def test_any_paragraph_is_read(words: str) -> None:
     words = nfc(words)
     found = read_label(words, fold(words), 0, len(words))
     assert found is None or 0 <= found.start < found.end <= found.body <= len(words)
+
+
+@pytest.mark.parametrize(
+    ("lines", "scanned", "labels"),
+    [
+        (["I. MỤC ĐÍCH", "H. NỘI DUNG", "IV: PHÂN CÔNG"], False, ["I", "II", None]),
+        (["I. MỤC ĐÍCH", "II. NỘI DUNG", "II. THỰC HIỆN"], True, ["I", "II", "III"]),
+        (["I. MỤC ĐÍCH", "II. NỘI DUNG", "II. THỰC HIỆN"], False, ["I", "II", "II"]),
+        (["1. Sở Y tế", "2, Sở Nội vụ", "3. Sở Tài chính"], False, ["1", "2", "3"]),
+        (["1. Sở Y tế", "2, Điều 5 Luật này"], False, ["1", None]),
+        (["1. Công an", "8) Kiểm tra", "b) Xử lý"], False, ["1", "a", "b"]),
+        (["7) Công an", "8) Kiểm tra", "b) Xử lý"], False, ["7", "8", "b"]),
+        (["G. MỤC ĐÍCH", "H. NỘI DUNG"], False, ["G", "H"]),
+    ],
+)
+def test_labels_that_a_scanner_spoilt(lines, scanned, labels):
+    text = "\n".join(lines)
+    places = [(text.index(line), text.index(line) + len(line)) for line in lines]
+    blocks = outline(text, fold(text), places, scanned=scanned)
+    assert [block.label and block.label.text for block in blocks] == labels
