@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnadmin_parse.grammar.syllables import is_syllable
 from vnadmin_parse.reading.ocr.quality import FEWEST_WORDS, text_quality
-from vnadmin_parse.reading.ocr.syllables import is_syllable
 
 GOOD = (
     "Căn cứ Luật Tổ chức chính quyền địa phương; xét đề nghị của Giám đốc Sở Nội vụ tại Tờ trình "

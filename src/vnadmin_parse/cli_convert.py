@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .cli_reading import source_options, workers_option
+from .cli_reading import folder_option, source_options, workers_option
 from .outputs.terminal import put
 
 if TYPE_CHECKING:
@@ -23,15 +23,7 @@ _INTERRUPTED = 130
 @click.command()
 @click.argument("inputs", metavar="[IN]...", nargs=-1)
 @click.option("--files-from", metavar="LIST", help="Also take the inputs that this file lists.")
-@click.option(
-    "-o",
-    "--output",
-    "--out",
-    "out",
-    metavar="DIR",
-    required=True,
-    help="Folder or URL for the outputs.",
-)
+@folder_option("Folder or URL for the outputs.")
 @click.option("--journal", metavar="DIR", help="Folder for the journal, where --output is a URL.")
 @click.option(
     "--to",

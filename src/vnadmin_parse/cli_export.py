@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from .cli_reading import source_options, workers_option
+from .cli_reading import folder_option, source_options, workers_option
 from .errors import VnadminError
 from .outputs.terminal import complain, counted, where
 
@@ -24,15 +24,7 @@ _FORMS = ("opensearch", "elasticsearch", "typesense", "jsonl", "chunks", "nodes"
     help="What to write; may be given several times. Chunks are for LangChain, nodes for "
     "LlamaIndex.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "--out",
-    "out",
-    metavar="DIR",
-    required=True,
-    help="Folder for the outputs; each form gets its own.",
-)
+@folder_option("Folder for the outputs; each form gets its own.")
 @click.option(
     "--chunk-size",
     type=click.IntRange(1),

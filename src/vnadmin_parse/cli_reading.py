@@ -44,6 +44,11 @@ def source_options(command: Command) -> Command:
     return ocr(dpi(reader(command)))
 
 
+def folder_option(text: str) -> Callable[[Command], Command]:
+    """Adds `--output`, the folder that a command writes to; `text` says more of it."""
+    return click.option("-o", "--output", "--out", "out", metavar="DIR", required=True, help=text)
+
+
 def workers_option(command: Command) -> Command:
     """Adds `--workers`."""
     return click.option(

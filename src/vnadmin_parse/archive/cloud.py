@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from ..errors import FileMissing, UnreadableFile
-from .items import Item, failed, shown, unread
+from .items import Item, failed, reason_of, shown, unread
 from .journal import ConversionError, UnfitOutput
 from .summary import SUMMARY
 
@@ -106,8 +106,8 @@ def publish(outputs: Sequence[Path], url: str) -> None:
 
 
 def _cause(error: Exception) -> str:
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(said).split())
+    """The reason on one line."""
+    return " ".join(reason_of(error).split())
 
 
 def _system(url: str) -> tuple[Any, str]:

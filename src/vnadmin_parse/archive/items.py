@@ -87,5 +87,9 @@ def _read(item: Item, max_bytes: int) -> bytes:
 
 def unread(error: Exception) -> str:
     """Why the system does not let us read, as a sentence."""
-    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"the system does not let us read it ({reason})"
+    return f"the system does not let us read it ({reason_of(error)})"
+
+
+def reason_of(error: Exception) -> str:
+    """What the system says of an error."""
+    return str(getattr(error, "strerror", None) or str(error) or type(error).__name__)

@@ -96,7 +96,7 @@ def _headings(
     rows = {place for group, place in stretches if group[0].is_table}
     unlabelled = rows.union(*quotations)
     text = (flow.text, flow.folded, flow.paragraphs, unlabelled)
-    blocks = structure(*text, in_articles=has_articles(*text), scanned=layout.is_scanned)
+    blocks = structure(*text, in_articles=has_articles(*text))
     known = {block.start: _heading(flow.text, block) for block in blocks if block.label}
     found = []
     for block in blocks:

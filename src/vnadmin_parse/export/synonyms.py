@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..reading.ocr.syllables import is_syllable
+from ..grammar.syllables import is_syllable
 from ..search.expansion import every_abbreviation
 from ..search.tokens import exact_tokens, folded_tokens
 

@@ -114,12 +114,20 @@ def _symbol(printed: str) -> tuple[str, bool]:
 
 def _parted(symbol: str) -> list[str]:
     """A type and a body whose dash was lost (`QĐUBND`), parted; the whole where it is none."""
-    codes = {code for same in _types().values() for code in same}
-    bodies = {name for same in _bodies().values() for name in same if len(name) >= _LEAST_BODY}
+    codes, bodies = _spelled()
     for cut in range(2, len(symbol) - 2):
         if symbol[:cut] in codes and symbol[cut:] in bodies:
             return [symbol[:cut], "-", symbol[cut:]]
     return [symbol]
+
+
+@cache
+def _spelled() -> tuple[frozenset[str], frozenset[str]]:
+    """Type codes, and bodies of some length, as they are spelt."""
+    bodies = frozenset().union(*_bodies().values())
+    return frozenset().union(*_types().values()), frozenset(
+        name for name in bodies if len(name) >= _LEAST_BODY
+    )
 
 
 def _known(part: str, *, first: bool) -> str:

@@ -19,14 +19,12 @@ def structure(
     unlabelled: Collection[Place],
     *,
     in_articles: bool,
-    scanned: bool = False,
 ) -> list[Block]:
     """All paragraphs as blocks (`items.outline`).
 
     In a text in articles (`in_articles`) paragraphs belong to the item above them; elsewhere one
     that stands behind the last item of a list is apart from it. Paragraphs in `unlabelled` (rows
     of tables, what is quoted) are no items, and stand under the item that they follow.
-    `scanned` says that the text was read from images.
     """
 
     def is_apart(block: Block) -> bool:
@@ -36,7 +34,7 @@ def structure(
         words = Words(folded, block.start, block.end)
         return task_cues("formula").at(words, 0) is not None
 
-    return outline(text, folded, paragraphs, is_apart, closes, unlabelled, scanned=scanned)
+    return outline(text, folded, paragraphs, is_apart, closes, unlabelled)
 
 
 def has_articles(

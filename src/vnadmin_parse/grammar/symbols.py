@@ -113,9 +113,13 @@ def _without_doubled(found: regex.Match[str]) -> str:
     """An abbreviation with one `Đ` for two, if it is known so only."""
     printed = found.group()
     single = printed.replace("ĐĐ", "Đ")
-    types, bodies = _known_spellings()
-    known = (*types.values(), *bodies.values())
+    known = _known_abbreviations()
     return single if single in known and printed not in known else printed
+
+
+@cache
+def _known_abbreviations() -> frozenset[str]:
+    return frozenset(code for spellings in _known_spellings() for code in spellings.values())
 
 
 def _with_bars(printed: str, spelling: str | None) -> str:

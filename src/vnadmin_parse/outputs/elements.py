@@ -13,7 +13,7 @@ Element: TypeAlias = Any
 
 Child: TypeAlias = Element | str | None
 
-_UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+UNPRINTABLE = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that no HTML or XML can hold: most controls, halves of surrogate pairs."""
 
 
@@ -23,7 +23,7 @@ def printable(text: str) -> str:
     >>> printable("Số\\x00 12")
     'Số� 12'
     """
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def element(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
 from xml.sax.saxutils import escape, quoteattr
 
+from ..outputs.elements import UNPRINTABLE
 from .graph import Graph
 
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DATA = ("label", "kind", "date", "subject")
 
 
@@ -73,4 +72,4 @@ def _attribute(text: str) -> str:
 
 def printable(text: str) -> str:
     """A text without the characters that XML does not allow."""
-    return _NO_XML.sub("", text)
+    return UNPRINTABLE.sub("", text)

@@ -38,8 +38,7 @@ class Body:
         unlabelled = blocks.rows | blocks.quoted.keys()
         text = (flow.text, flow.folded, flow.paragraphs, unlabelled)
         in_articles = is_act or (prefix != "" and has_articles(*text))
-        scanned = blocks.flow.layout.is_scanned
-        outline = structure(*text, in_articles=in_articles, scanned=scanned)
+        outline = structure(*text, in_articles=in_articles)
         tops = [block for block in outline if block.parent is None]
         begin = self._beginning(tops, kind)
         self._before, self._tops = tops[:begin], tops[begin:]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ...grammar.syllables import is_syllable
 from .engine import OcrEngine, OcrTimeout, OcrWord
 from .preparing import PreparedImage
 from .rereading import read_part, share_place
-from .syllables import is_syllable
 from .words import mean_confidence
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from ...grammar.folding import nfc
-from .syllables import is_syllable
+from ...grammar.syllables import is_syllable
 
 GOOD_SHARE = 0.8
 """Least share of Vietnamese syllables among the words of a good text layer, see `docs/ocr.md`."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ...grammar.syllables import is_syllable
 from .engine import OcrEngine, OcrWord, time_left
 from .preparing import PreparedImage
-from .syllables import is_syllable
 
 if TYPE_CHECKING:
     from PIL.Image import Image

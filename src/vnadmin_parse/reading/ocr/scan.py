@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from ...grammar.syllables import is_syllable
 from ...layout.model import PageWord
 from ...layout.page import PageContent
 from ...models import Warning
@@ -16,7 +17,6 @@ from .missed import with_missed_lines
 from .preparing import PreparedImage, prepare, rows_stand_upright
 from .rendering import ScanImage, turned
 from .rereading import reread_under_ink
-from .syllables import is_syllable
 from .words import page_words, with_stamped
 
 if TYPE_CHECKING:

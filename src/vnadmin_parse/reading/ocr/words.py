@@ -10,9 +10,9 @@ from statistics import median
 
 import regex
 
+from ...grammar.syllables import is_syllable
 from ...layout.model import PageWord
 from .engine import OcrWord
-from .syllables import is_syllable
 
 _POINTS = 72.0
 _ASCENT, _DESCENT = 0.75, 0.25

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
-from ...lexicon.loader import rows
+from ..lexicon.loader import rows
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _AFTER_STOPS = {"\u0301", "\u0323"}
